@@ -1,0 +1,40 @@
+//! Checking (核对): raw trees to the model. Every mistake is told; what is returned may be published only if none was an error.
+//!
+//! One file a subject. Personal data is found and masked first, so that nothing later ever sees the digits.
+
+mod achievement;
+mod campaign;
+mod fields;
+mod inserts;
+mod ledger;
+mod notice;
+mod pictures;
+mod privacy;
+mod region;
+mod site;
+mod survey;
+mod units;
+mod wording;
+
+use crate::diag::Sink;
+use crate::load::Raw;
+use crate::model::World;
+use crate::source::Sources;
+
+pub use self::fields::{Fields, Spec};
+pub use self::privacy::{Finding, PersonalData, find_personal_data};
+
+/// Checks everything that was loaded.
+pub fn check(mut raw: Raw, sources: &Sources, sink: &mut Sink) -> World {
+    let (site, privacy) = site::check(raw.site.as_ref(), raw.holidays.as_ref(), sources, sink);
+    let allowed = privacy::office_phones(&site, raw.regions.as_ref().map(|(_, node)| node));
+    privacy::screen(&mut raw, &privacy, &allowed, sources, sink);
+    let regions = region::check(raw.regions.as_ref(), sources, sink);
+    let mut world = World { site, regions, campaigns: Vec::new() };
+    for campaign in &raw.campaigns {
+        if let Some(campaign) = campaign::check(campaign, &world, sources, sink) {
+            world.campaigns.push(campaign);
+        }
+    }
+    world
+}

@@ -1,0 +1,75 @@
+//! Names that have to be on a roster: units, villages, indicators.
+
+use crate::diag::codes::content;
+use crate::diag::{At, Sink, wording};
+use crate::model::World;
+use crate::model::campaign::Indicator;
+
+/// Marks that stand between names in one cell or line.
+const BETWEEN: [char; 9] = ['、', '，', ',', '；', ';', '/', '／', '\n', '|'];
+
+/// Splits “甲、乙，丙” into names with the place of the whole.
+pub fn split(text: &At<String>) -> Vec<At<String>> {
+    let names = text.value.split(BETWEEN).map(str::trim).filter(|name| !name.is_empty());
+    names.map(|name| At::new(name.to_owned(), text.place.clone())).collect()
+}
+
+/// Full names of units; those that are neither on the roster nor a village are reported.
+pub fn units(called: &[At<String>], world: &World, sink: &mut Sink) -> Vec<String> {
+    called.iter().flat_map(split).filter_map(|name| unit(&name, world, sink)).collect()
+}
+
+/// Full name of one unit.
+pub fn unit(called: &At<String>, world: &World, sink: &mut Sink) -> Option<String> {
+    if let Some(unit) = world.site.unit(&called.value) {
+        return Some(unit.name.clone());
+    }
+    // A village committee (村委会) answers for its village, so its name is a unit too.
+    if let Some(region) = world.regions.iter().find(|region| region.name == called.value) {
+        return Some(region.name.clone());
+    }
+    let names = world
+        .site
+        .units
+        .iter()
+        .flat_map(|unit| std::iter::once(unit.name.as_str()).chain(unit.short_names.iter().map(String::as_str)));
+    let hint = match wording::nearest(&called.value, names) {
+        Some(near) => format!("是不是想写“{near}”？新的单位要先写进 site.yaml 的责任单位名册。"),
+        None => "把它写进 site.yaml 的责任单位名册。".to_owned(),
+    };
+    sink.report(&content::UNKNOWN_UNIT, &called.place, format!("责任单位“{}”不在名册里。", called.value), hint);
+    None
+}
+
+/// Names of villages; 全镇 and the like mean none. Those not in 区划 are reported.
+pub fn villages(called: &[At<String>], world: &World, sink: &mut Sink) -> Vec<String> {
+    let mut found = Vec::new();
+    for name in called.iter().flat_map(split) {
+        if matches!(name.value.as_str(), "全镇" | "全乡" | "全街道" | "全县" | "各村" | "所有村" | "—" | "-")
+        {
+            continue;
+        }
+        match world.villages().find(|region| region.name == name.value) {
+            Some(region) => found.push(region.name.clone()),
+            None => {
+                let hint = wording::did_you_mean(
+                    &name.value,
+                    world.villages().map(|region| region.name.as_str()).collect::<Vec<_>>(),
+                );
+                sink.report(&content::UNKNOWN_VILLAGE, &name.place, format!("区划里没有“{}”。", name.value), hint);
+            }
+        }
+    }
+    found
+}
+
+/// Name of an indicator that is called by its name or identifier.
+pub fn indicator(called: &At<String>, indicators: &[Indicator], sink: &mut Sink) -> Option<String> {
+    let found = indicators.iter().find(|indicator| indicator.name == called.value || indicator.id == called.value);
+    if found.is_none() {
+        let names: Vec<&str> = indicators.iter().map(|indicator| indicator.name.as_str()).collect();
+        let message = format!("活动里没有“{}”这个指标。", called.value);
+        sink.report(&content::UNKNOWN_INDICATOR, &called.place, message, wording::did_you_mean(&called.value, names));
+    }
+    found.map(|indicator| indicator.name.clone())
+}

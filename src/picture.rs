@@ -1,0 +1,118 @@
+//! Pictures: the only module that names the `image` crate. What comes out is re-encoded, so no metadata survives.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+
+/// A picture that was re-encoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Encoded {
+    /// The bytes of a JPEG, or of a PNG when the picture has transparency.
+    pub bytes: Vec<u8>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// Largest width or height in pixels that is decoded.
+const MAX_SIDE: u32 = 20_000;
+
+/// True for names of pictures that can be read.
+#[must_use]
+pub fn is_picture_name(name: &str) -> bool {
+    let ext = name.rsplit_once('.').map_or("", |(_, ext)| ext).to_ascii_lowercase();
+    matches!(ext.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "bmp")
+}
+
+/// Width and height as shown (after the orientation that the camera noted), and whether there is transparency; `None` when it
+/// is no picture.
+#[must_use]
+pub fn dimensions(bytes: &[u8]) -> Option<(u32, u32, bool)> {
+    let mut decoder = reader(bytes)?.into_decoder().ok()?;
+    let (width, height) = decoder.dimensions();
+    let has_alpha = decoder.color_type().has_alpha();
+    let turned = decoder.orientation().is_ok_and(|o| matches!(o.to_exif(), 5..=8));
+    if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE {
+        return None;
+    }
+    Some(if turned { (height, width, has_alpha) } else { (width, height, has_alpha) })
+}
+
+/// The size a picture has when no side is longer than `side` pixels; small pictures stay as they are.
+#[must_use]
+pub fn fitted(width: u32, height: u32, side: u32) -> (u32, u32) {
+    let longest = width.max(height);
+    if longest <= side {
+        return (width, height);
+    }
+    let scale = |value: u32| {
+        u32::try_from((u64::from(value) * u64::from(side) + u64::from(longest) / 2) / u64::from(longest))
+            .unwrap_or(side)
+            .max(1)
+    };
+    (scale(width), scale(height))
+}
+
+/// Decodes once, turns upright, and encodes afresh for each side; `None` when the picture is damaged.
+#[must_use]
+pub fn encode_all(bytes: &[u8], sides: &[u32]) -> Option<Vec<Encoded>> {
+    let mut decoder = reader(bytes)?.into_decoder().ok()?;
+    let orientation = decoder.orientation().ok()?;
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    picture.apply_orientation(orientation);
+    let mut made: Vec<Encoded> = Vec::new();
+    for &side in sides {
+        let (width, height) = fitted(picture.width(), picture.height(), side);
+        match made.iter().find(|other| (other.width, other.height) == (width, height)) {
+            Some(same) => made.push(same.clone()),
+            None => made.push(encode(&picture, width, height)?),
+        }
+    }
+    Some(made)
+}
+
+fn encode(picture: &DynamicImage, width: u32, height: u32) -> Option<Encoded> {
+    let fitted = if (width, height) == (picture.width(), picture.height()) {
+        None
+    } else {
+        Some(picture.resize_exact(width, height, FilterType::CatmullRom))
+    };
+    let picture = fitted.as_ref().unwrap_or(picture);
+    let mut out = Cursor::new(Vec::new());
+    if picture.color().has_alpha() {
+        picture.to_rgba8().write_to(&mut out, image::ImageFormat::Png).ok()?;
+    } else {
+        picture.to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut out, 82)).ok()?;
+    }
+    Some(Encoded { bytes: out.into_inner(), width, height })
+}
+
+fn reader(bytes: &[u8]) -> Option<ImageReader<Cursor<&[u8]>>> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    reader.limits(limits);
+    Some(reader)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn pictures_are_fitted_and_keep_their_shape() {
+        assert_eq!(fitted(1600, 1067, 800), (800, 534));
+        assert_eq!(fitted(300, 200, 800), (300, 200));
+        let mut png = Cursor::new(Vec::new());
+        DynamicImage::new_rgb8(64, 32).write_to(&mut png, image::ImageFormat::Png).unwrap();
+        let made = encode_all(png.get_ref(), &[16, 64]).unwrap();
+        assert_eq!((made[0].width, made[0].height, made[1].width), (16, 8, 64));
+        assert_eq!(dimensions(&made[0].bytes), Some((16, 8, false)));
+        assert_eq!(encode_all(b"no picture", &[16]), None);
+    }
+}

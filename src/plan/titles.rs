@@ -1,0 +1,190 @@
+//! Breaks titles into lines that form a trapezium or a diamond, never inside a word (GB/T 9704-2012 7.3.1).
+
+use std::sync::OnceLock;
+
+use jieba_rs::Jieba;
+
+/// A piece of a title that must not be broken, with its width in characters.
+struct Piece {
+    text: String,
+    width: f64,
+}
+
+/// Breaks a title into lines of at most `max` characters. Parts the writer separated are never joined.
+#[must_use]
+pub fn break_title(parts: &[String], max: usize) -> Vec<String> {
+    if parts.len() > 1 && parts.iter().all(|part| width(part) <= max as f64) {
+        return parts.to_vec();
+    }
+    parts.iter().flat_map(|part| break_part(part, max as f64)).collect()
+}
+
+fn break_part(title: &str, max: f64) -> Vec<String> {
+    let title = title.trim();
+    if width(title) <= max {
+        return vec![title.to_owned()];
+    }
+    let pieces = pieces(title);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let least = (width(title) / max).ceil() as usize;
+    for count in least..=least + 2 {
+        if let Some(lines) = best_split(&pieces, count, max) {
+            return lines;
+        }
+    }
+    vec![title.to_owned()]
+}
+
+/// Width in characters: Latin letters and digits are half a character.
+fn width(text: &str) -> f64 {
+    text.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).sum()
+}
+
+/// Words, with marks joined to the word they belong to: 《 to the next, 》、 to the one before.
+fn pieces(title: &str) -> Vec<Piece> {
+    static JIEBA: OnceLock<Jieba> = OnceLock::new();
+    let words = JIEBA.get_or_init(Jieba::new).cut(title, true);
+    let mut pieces: Vec<String> = Vec::new();
+    let mut opens = false;
+    for word in words {
+        let word: &str = word.word;
+        let glued = opens || word.chars().all(is_closing);
+        match pieces.last_mut() {
+            Some(last) if glued => last.push_str(word),
+            _ => pieces.push(word.to_owned()),
+        }
+        opens = word.chars().all(is_opening);
+    }
+    let mut out: Vec<String> = Vec::new();
+    for piece in pieces {
+        let is_year = piece == "年" && out.last().is_some_and(|last| last.ends_with(|c: char| c.is_ascii_digit()));
+        let is_particle = matches!(piece.as_str(), "的" | "了");
+        match out.last_mut() {
+            Some(last) if is_year || is_particle => last.push_str(&piece),
+            _ => out.push(piece),
+        }
+    }
+    out.into_iter().map(|text| Piece { width: width(&text), text }).collect()
+}
+
+fn is_opening(c: char) -> bool {
+    "《〈（“‘「『【〔([".contains(c)
+}
+
+fn is_closing(c: char) -> bool {
+    "》〉）”’」』】〕)]、，。：；！？".contains(c)
+}
+
+/// The best way to lay the pieces in `count` lines, if there is one.
+fn best_split(pieces: &[Piece], count: usize, max: f64) -> Option<Vec<String>> {
+    let mut best: Option<(f64, Vec<usize>)> = None;
+    let mut cuts = Vec::new();
+    search(pieces, 0, count, max, &mut cuts, &mut best);
+    let (_, cuts) = best?;
+    let mut lines = Vec::new();
+    let mut from = 0;
+    for to in cuts.into_iter().chain([pieces.len()]) {
+        lines.push(pieces[from..to].iter().map(|piece| piece.text.as_str()).collect::<String>().trim().to_owned());
+        from = to;
+    }
+    Some(lines)
+}
+
+fn search(
+    pieces: &[Piece],
+    from: usize,
+    lines: usize,
+    max: f64,
+    cuts: &mut Vec<usize>,
+    best: &mut Option<(f64, Vec<usize>)>,
+) {
+    if lines == 1 {
+        if line_width(&pieces[from..]) <= max {
+            let cost = cost(pieces, cuts);
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                *best = Some((cost, cuts.clone()));
+            }
+        }
+        return;
+    }
+    let mut total = 0.0;
+    for (to, piece) in pieces.iter().enumerate().skip(from) {
+        total += piece.width;
+        if total > max || to + 1 >= pieces.len() {
+            break;
+        }
+        cuts.push(to + 1);
+        search(pieces, to + 1, lines - 1, max, cuts, best);
+        cuts.pop();
+    }
+}
+
+fn line_width(pieces: &[Piece]) -> f64 {
+    pieces.iter().map(|piece| piece.width).sum()
+}
+
+/// Cost of a set of cuts: even lines are good, an hourglass or a rectangle is bad, a cut after 关于 or before 的 is bad.
+fn cost(pieces: &[Piece], cuts: &[usize]) -> f64 {
+    let mut widths = Vec::new();
+    let mut from = 0;
+    for &to in cuts.iter().chain(std::iter::once(&pieces.len())) {
+        widths.push(line_width(&pieces[from..to]));
+        from = to;
+    }
+    let mean = widths.iter().sum::<f64>() / widths.len() as f64;
+    let uneven: f64 = widths.iter().map(|width| (width - mean).powi(2)).sum();
+    let hourglass: f64 = widths.windows(3).map(|w| if w[1] < w[0] && w[1] < w[2] { 60.0 } else { 0.0 }).sum();
+    let rectangle = if widths.windows(2).all(|w| (w[0] - w[1]).abs() < 0.6) { 12.0 } else { 0.0 };
+    let stub = if widths.last().is_some_and(|last| *last < 4.0) { 80.0 } else { 0.0 };
+    let awkward: f64 = cuts.iter().map(|&cut| awkwardness(pieces, cut)).sum();
+    uneven + hourglass + rectangle + stub + awkward
+}
+
+/// How badly a cut separates what belongs together.
+fn awkwardness(pieces: &[Piece], cut: usize) -> f64 {
+    let before = pieces[cut - 1].text.as_str();
+    let after = pieces[cut].text.as_str();
+    let after_opening = before.ends_with(is_opening);
+    let splits_verb = matches!(before, "关于" | "印发" | "做好" | "开展" | "转发" | "的" | "和" | "与" | "及" | "第");
+    let joins = matches!(after, "的" | "和" | "与" | "及" | "等" | "年" | "通知" | "方案");
+    let good = before.ends_with(' ')
+        || after == "关于"
+        || after.starts_with('《')
+        || before.ends_with('的')
+        || before.ends_with('》');
+    f64::from(u8::from(after_opening)) * 100.0
+        + f64::from(u8::from(splits_verb)) * 15.0
+        + f64::from(u8::from(joins)) * 15.0
+        - f64::from(u8::from(good)) * 18.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(title: &str) -> Vec<String> {
+        break_title(&[title.to_owned()], 20)
+    }
+
+    #[test]
+    fn short_titles_stay_whole() {
+        assert_eq!(lines("关于做好冬季防火工作的通知"), ["关于做好冬季防火工作的通知"]);
+    }
+
+    #[test]
+    fn long_titles_keep_every_character_and_the_width() {
+        let title = "中共青禾镇委员会 青禾镇人民政府关于印发《青禾镇2026年群众满意度提升工作实施方案》的通知";
+        let found = lines(title);
+        assert!(found.len() >= 3, "{found:?}");
+        assert!(found.iter().all(|line| width(line) <= 20.0), "{found:?}");
+        let strip = |text: &str| text.replace(' ', "");
+        assert_eq!(strip(&found.concat()), strip(title));
+        assert!(!found.iter().any(|line| line.starts_with(is_closing) || line.ends_with(is_opening)), "{found:?}");
+    }
+
+    #[test]
+    fn breaks_of_the_writer_are_kept() {
+        let parts = ["青禾镇人民政府".to_owned(), "关于修路的通知".to_owned()];
+        assert_eq!(break_title(&parts, 20), parts);
+    }
+}
