@@ -7,12 +7,12 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::command;
+use crate::command::{self, say};
 
 /// Frame of every help page, in Chinese.
-const HELP: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
-/// Heading of options.
-const OPTIONS: &str = "选项";
+const HELP: &str = "{about-with-newline}\n用法：{usage}\n\n选项：\n{options}";
+/// The same for commands that take a word.
+const HELP_WITH_WORD: &str = "{about-with-newline}\n用法：{usage}\n\n要写的：\n{positionals}\n\n选项：\n{options}";
 
 /// What was typed.
 #[derive(Debug, Parser)]
@@ -25,8 +25,7 @@ const OPTIONS: &str = "选项";
     after_help = "不写命令就是 build。每条错误都有编号，mingbai explain 编号 讲它是什么意思、怎么改。",
     disable_help_subcommand = true,
     disable_help_flag = true,
-    disable_version_flag = true,
-    next_help_heading = OPTIONS
+    disable_version_flag = true
 )]
 pub struct Cli {
     /// 显示帮助
@@ -53,14 +52,14 @@ enum Command {
     #[command(help_template = HELP, override_usage = "mingbai list [选项]")]
     List(ContentArgs),
     /// 新建一个站点，带一套有说明的小样例
-    #[command(help_template = HELP, override_usage = "mingbai new 文件夹")]
+    #[command(help_template = HELP_WITH_WORD, override_usage = "mingbai new 文件夹")]
     New {
         /// 新站点放在哪个文件夹（不能已有内容）
         #[arg(value_name = "文件夹")]
         dir: PathBuf,
     },
     /// 讲一条错误是什么意思，给出错的和对的例子
-    #[command(help_template = HELP, override_usage = "mingbai explain 编号")]
+    #[command(help_template = HELP_WITH_WORD, override_usage = "mingbai explain 编号")]
     Explain {
         /// 错误的编号，例如 M601；不写就列出全部
         #[arg(value_name = "编号")]
@@ -70,7 +69,6 @@ enum Command {
 
 /// Where the site is and what of it is wanted.
 #[derive(Clone, Debug, Args)]
-#[command(next_help_heading = OPTIONS)]
 pub struct ContentArgs {
     /// 站点文件夹（里面有 content）；不写就从当前文件夹往上找
     #[arg(long, value_name = "文件夹")]
@@ -97,7 +95,6 @@ pub struct ContentArgs {
 
 /// What `build` takes beside that.
 #[derive(Clone, Debug, Args)]
-#[command(next_help_heading = OPTIONS)]
 pub struct BuildArgs {
     /// Where and what.
     #[command(flatten)]
@@ -149,11 +146,11 @@ fn tell(error: &clap::Error) -> ExitCode {
     };
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            print!("{}", error.render());
+            say!("{}", error.render().to_string().trim_end());
             return ExitCode::SUCCESS;
         }
         ErrorKind::DisplayVersion => {
-            println!("mingbai {}", env!("CARGO_PKG_VERSION"));
+            say!("mingbai {}", env!("CARGO_PKG_VERSION"));
             return ExitCode::SUCCESS;
         }
         ErrorKind::UnknownArgument => format!("不认识“{}”。", text(ContextKind::InvalidArg)),

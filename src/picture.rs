@@ -1,10 +1,13 @@
 //! Pictures: the only module that names the `image` crate. What comes out is re-encoded, so no metadata survives.
 
+mod jpeg;
+
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use image::metadata::Orientation;
+use image::{ColorType, DynamicImage, ImageDecoder, ImageReader, Limits};
 
 /// A picture that was re-encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,30 +60,35 @@ pub fn fitted(width: u32, height: u32, side: u32) -> (u32, u32) {
 }
 
 /// Decodes once, turns upright, and encodes afresh for each side; `None` when the picture is damaged.
+///
+/// A JPEG that is upright and small enough keeps its pixels: only what is not picture is cut out, so it loses no quality.
 #[must_use]
 pub fn encode_all(bytes: &[u8], sides: &[u32]) -> Option<Vec<Encoded>> {
     let mut decoder = reader(bytes)?.into_decoder().ok()?;
     let orientation = decoder.orientation().ok()?;
+    let is_plain =
+        orientation == Orientation::NoTransforms && matches!(decoder.color_type(), ColorType::Rgb8 | ColorType::L8);
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
     picture.apply_orientation(orientation);
+    let bare = if is_plain { jpeg::without_metadata(bytes) } else { None };
     let mut made: Vec<Encoded> = Vec::new();
     for &side in sides {
         let (width, height) = fitted(picture.width(), picture.height(), side);
-        match made.iter().find(|other| (other.width, other.height) == (width, height)) {
-            Some(same) => made.push(same.clone()),
-            None => made.push(encode(&picture, width, height)?),
-        }
+        let is_full = (width, height) == (picture.width(), picture.height());
+        let same = made.iter().find(|other| (other.width, other.height) == (width, height)).cloned();
+        let encoded = match (same, &bare) {
+            (Some(same), _) => same,
+            (None, Some(bytes)) if is_full => Encoded { bytes: bytes.clone(), width, height },
+            (None, _) => encode(&picture, width, height)?,
+        };
+        made.push(encoded);
     }
     Some(made)
 }
 
 fn encode(picture: &DynamicImage, width: u32, height: u32) -> Option<Encoded> {
-    let fitted = if (width, height) == (picture.width(), picture.height()) {
-        None
-    } else {
-        Some(picture.resize_exact(width, height, FilterType::CatmullRom))
-    };
-    let picture = fitted.as_ref().unwrap_or(picture);
+    let scaled = scaled(picture, width, height);
+    let picture = scaled.as_ref().unwrap_or(picture);
     let mut out = Cursor::new(Vec::new());
     if picture.color().has_alpha() {
         picture.to_rgba8().write_to(&mut out, image::ImageFormat::Png).ok()?;
@@ -88,6 +96,17 @@ fn encode(picture: &DynamicImage, width: u32, height: u32) -> Option<Encoded> {
         picture.to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut out, 82)).ok()?;
     }
     Some(Encoded { bytes: out.into_inner(), width, height })
+}
+
+fn scaled(picture: &DynamicImage, width: u32, height: u32) -> Option<DynamicImage> {
+    if (width, height) == (picture.width(), picture.height()) {
+        None
+    } else if picture.width() >= width * 2 {
+        // Averaging whole blocks is as good as a filter at half the size and less, and many times faster.
+        Some(picture.thumbnail_exact(width, height))
+    } else {
+        Some(picture.resize_exact(width, height, FilterType::CatmullRom))
+    }
 }
 
 fn reader(bytes: &[u8]) -> Option<ImageReader<Cursor<&[u8]>>> {

@@ -260,12 +260,22 @@ fn check_group(node: &Node, sink: &mut Sink) -> Option<LeadingGroup> {
 
 fn check_person(node: &Node, sink: &mut Sink) -> Option<Person> {
     if let Some(text) = node.as_text() {
-        let (name, post) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
-        return Some(Person { name: name.to_owned(), post: post.trim().to_owned() });
+        return Some(person_in(text));
     }
     let fields = Fields::open(node, "人员", PERSON, sink)?;
     let name: String = fields.need_text("name", "张三", sink)?.value.chars().filter(|c| !c.is_whitespace()).collect();
     Some(Person { name, post: fields.text_or_empty("post", sink) })
+}
+
+/// Reads “韩莉 区委常委”; in “韩  莉  区委常委”, as pasted from a document, the spread name is put together.
+fn person_in(text: &str) -> Person {
+    let mut words = text.split_whitespace();
+    let mut name = words.next().unwrap_or_default().to_owned();
+    let mut post: Vec<&str> = words.collect();
+    if name.chars().count() == 1 && post.first().is_some_and(|word| word.chars().count() == 1) {
+        name.push_str(post.remove(0));
+    }
+    Person { name, post: post.join(" ") }
 }
 
 fn check_outreach(node: &Node, sink: &mut Sink) -> Outreach {

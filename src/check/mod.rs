@@ -3,11 +3,14 @@
 //! One file a subject. Personal data is found and masked first, so that nothing later ever sees the digits.
 
 mod achievement;
+mod attachments;
 mod campaign;
 mod fields;
+mod glyphs;
 mod inserts;
 mod ledger;
 mod notice;
+mod personal;
 mod pictures;
 mod privacy;
 mod region;
@@ -19,16 +22,23 @@ mod wording;
 use crate::diag::Sink;
 use crate::load::Raw;
 use crate::model::World;
+use crate::model::site::FontChoice;
 use crate::source::Sources;
 
 pub use self::fields::{Fields, Spec};
-pub use self::privacy::{Finding, PersonalData, find_personal_data};
+pub use self::personal::{Finding, PersonalData, find_personal_data};
 
 /// Checks everything that was loaded.
 pub fn check(mut raw: Raw, sources: &Sources, sink: &mut Sink) -> World {
-    let (site, privacy) = site::check(raw.site.as_ref(), raw.holidays.as_ref(), sources, sink);
+    // The rules and the office's own phones stand in site.yaml itself, so it is read once for them and once more, masked.
+    let (site, rules) = site::check(raw.site.as_ref(), None, sources, &mut Sink::new());
     let allowed = privacy::office_phones(&site, raw.regions.as_ref().map(|(_, node)| node));
-    privacy::screen(&mut raw, &privacy, &allowed, sources, sink);
+    privacy::screen(&mut raw, &rules, &allowed, sources, sink);
+    let (site, _) = site::check(raw.site.as_ref(), raw.holidays.as_ref(), sources, sink);
+    // With the office's own faces, what they lack is known only after layout.
+    if site.fonts == FontChoice::BuiltIn {
+        glyphs::check(&mut raw, sources, sink);
+    }
     let regions = region::check(raw.regions.as_ref(), sources, sink);
     let mut world = World { site, regions, campaigns: Vec::new() };
     for campaign in &raw.campaigns {

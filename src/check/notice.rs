@@ -2,16 +2,16 @@
 
 use super::achievement::{open_front, resolve_images};
 use super::fields::{Fields, Spec};
-use super::{inserts, wording as phrases};
+use super::{attachments, inserts, wording as phrases};
 use crate::diag::codes::{content, files};
 use crate::diag::{At, Place, Sink, path_of, wording};
 use crate::load::markdown::number_headings;
 use crate::load::{RawCampaign, RawPage};
 use crate::model::block::Block;
 use crate::model::campaign::Campaign;
-use crate::model::notice::{Attachment, Disclosure, Format, GENRES, Notice};
+use crate::model::notice::{Disclosure, Format, GENRES, Notice};
 use crate::model::slug;
-use crate::source::{FileId, Sources};
+use crate::source::Sources;
 
 const NOTICE: &[Spec] = &[
     ("文种", "genre", &[]),
@@ -27,6 +27,7 @@ const NOTICE: &[Spec] = &[
     ("主送", "addressees", &["主送机关"]),
     ("成文日期", "date", &["日期"]),
     ("用印", "sealed", &["盖章"]),
+    ("印发件", "issued", &["正件"]),
     ("附件", "attachments", &[]),
     ("附注", "note", &[]),
     ("抄送", "cc", &["抄送机关"]),
@@ -35,14 +36,16 @@ const NOTICE: &[Spec] = &[
     ("公开方式", "disclosure", &[]),
     ("主题词", "subject_words", &[]),
 ];
-const ATTACHMENT: &[Spec] = &[("标题", "title", &["名称"]), ("来源", "source", &["文件"])];
 
-/// Where an attachment's text comes from.
-struct Context<'a> {
-    pages: &'a [RawPage],
+/// What a notice may draw on.
+pub struct Context<'a> {
+    /// All files below `notices/`.
+    pub pages: &'a [RawPage],
     raw: &'a RawCampaign,
-    campaign: &'a Campaign,
-    sources: &'a Sources,
+    /// The campaign, without its notices.
+    pub campaign: &'a Campaign,
+    /// The sources.
+    pub sources: &'a Sources,
 }
 
 /// Checks all notices of a campaign. Files that are attachments of another notice are not notices themselves.
@@ -54,31 +57,12 @@ pub fn check_all(
     sink: &mut Sink,
 ) -> Vec<Notice> {
     let context = Context { pages, raw, campaign, sources };
-    let attached = attached_files(pages, sources);
+    let attached = attachments::files(pages, sources);
     let mut found = Vec::new();
     for page in pages.iter().filter(|page| !attached.contains(&page.file)) {
         found.extend(context.notice(page, sink));
     }
     found
-}
-
-/// The files that some notice names as the source of an attachment.
-fn attached_files(pages: &[RawPage], sources: &Sources) -> Vec<FileId> {
-    let mut found = Vec::new();
-    for page in pages {
-        let attachments =
-            page.front.as_ref().and_then(|front| super::campaign::raw_value(front, &["附件", "attachments"]));
-        let Some(crate::load::node::Value::Seq(items)) = attachments.map(|node| &node.value) else { continue };
-        for item in items {
-            let source = super::campaign::raw_value(item, &["来源", "source", "文件"]).and_then(|node| node.as_text());
-            found.extend(source.and_then(|name| sibling(page.file, name, sources)));
-        }
-    }
-    found
-}
-
-fn sibling(file: FileId, name: &str, sources: &Sources) -> Option<FileId> {
-    sources.find(&format!("{}/{}", sources.get(file).folder(), name.trim()))
 }
 
 impl Context<'_> {
@@ -91,7 +75,9 @@ impl Context<'_> {
             fields.missing("date", "2026-11-05", sink);
         }
         let issuers: Vec<String> = fields.texts("issuers", sink).into_iter().map(|at| at.value).collect();
-        let attachments = self.attachments(&fields, page, sink);
+        let mut files = vec![path_of(self.sources, &Place::File(page.file)).to_owned()];
+        let issued = self.attachments(&fields, "issued", page, 0, &mut files, sink);
+        let attachments = self.attachments(&fields, "attachments", page, 0, &mut files, sink);
         let body = self.body(page, sink);
         let (title, genre, date) = (title?, genre?, date?);
         let title_parts = split_title(&title.value);
@@ -112,23 +98,23 @@ impl Context<'_> {
             addressees: fields.texts("addressees", sink).into_iter().map(|at| trim_mark(&at.value)).collect(),
             date: date.value,
             sealed: fields.flag("sealed", sink).unwrap_or(true),
-            attachments: attachments.0,
+            issued,
+            attachments,
             note: fields.text_or_empty("note", sink).trim_matches(['（', '）', '(', ')']).to_owned(),
             cc: fields.texts("cc", sink).into_iter().map(|at| trim_mark(&at.value)).collect(),
             printing_office: fields.text_or_empty("printing_office", sink),
             printing_date: fields.date("printing_date", sink).map(|at| at.value),
             disclosure: fields.choice("disclosure", &Disclosure::WORDS, Disclosure::parse, sink).unwrap_or_default(),
             body,
-            sources: std::iter::once(path_of(self.sources, &Place::File(page.file)).to_owned())
-                .chain(attachments.1)
-                .collect(),
+            sources: files,
             genre: genre.value.clone(),
         };
         check_rules(&notice, &fields, &genre, sink);
         Some(notice)
     }
 
-    fn body(&self, page: &RawPage, sink: &mut Sink) -> Vec<Block> {
+    /// A text with its inserts replaced and its headings numbered.
+    pub fn body(&self, page: &RawPage, sink: &mut Sink) -> Vec<Block> {
         if page.doc.blocks.is_empty() {
             let name = self.sources.get(page.file).name();
             sink.report(
@@ -174,61 +160,6 @@ impl Context<'_> {
             }
         }
     }
-
-    /// Attachments and the files they come from.
-    fn attachments(&self, fields: &Fields<'_>, page: &RawPage, sink: &mut Sink) -> (Vec<Attachment>, Vec<String>) {
-        let mut found = Vec::new();
-        let mut files = Vec::new();
-        for node in fields.items("attachments") {
-            if let Some(text) = node.as_text() {
-                found.push(Attachment { title: text.to_owned(), title_parts: split_title(text), body: Vec::new() });
-                continue;
-            }
-            let Some(entry) = Fields::open(node, "附件", ATTACHMENT, sink) else { continue };
-            let Some(title) = entry.need_text("title", "实施方案", sink) else { continue };
-            let title_parts = split_title(&trim_mark(&title.value));
-            let body = entry
-                .text("source", sink)
-                .map(|source| self.attachment_body(&source, page, &mut files, sink))
-                .unwrap_or_default();
-            found.push(Attachment { title: title_parts.concat(), title_parts, body });
-        }
-        (found, files)
-    }
-
-    fn attachment_body(
-        &self,
-        source: &At<String>,
-        page: &RawPage,
-        files: &mut Vec<String>,
-        sink: &mut Sink,
-    ) -> Vec<Block> {
-        if let Some(name) = inserts::canonical(&source.value) {
-            let mut blocks = inserts::expand(name, self.campaign, 0);
-            if blocks.is_empty() {
-                sink.report(
-                    &content::INSERT_EMPTY,
-                    &source.place,
-                    format!("活动里没有“{name}”，这个附件是空的。"),
-                    format!("在 campaign.yaml 里写上“{name}”。"),
-                );
-            }
-            number_headings(&mut blocks);
-            return blocks;
-        }
-        let file = sibling(page.file, &source.value, self.sources);
-        let Some(attached) = file.and_then(|file| self.pages.iter().find(|page| page.file == file)) else {
-            let here = self.pages.iter().map(|page| self.sources.get(page.file).name()).chain(inserts::NAMES);
-            let hint = match wording::nearest(&source.value, here) {
-                Some(near) => format!("是不是想写“{near}”？"),
-                None => "写旁边的一个 .md 文件名，或者：领导小组、阶段、责任分工、指标、整改台账、成效。".to_owned(),
-            };
-            sink.report(&content::ATTACHMENT_MISSING, &source.place, format!("找不到附件“{}”。", source.value), hint);
-            return Vec::new();
-        };
-        files.push(path_of(self.sources, &Place::File(attached.file)).to_owned());
-        self.body(attached, sink)
-    }
 }
 
 /// 函 uses the letter format unless the writer says otherwise; so do 命令 and 纪要 theirs.
@@ -243,11 +174,12 @@ fn usual_format(genre: &str) -> Format {
 
 /// Splits a title where the writer wants a break: at `|`, `｜` or a line break. A space between two issuers is a break too,
 /// as titles of joint documents are written.
-fn split_title(title: &str) -> Vec<String> {
+pub fn split_title(title: &str) -> Vec<String> {
     title.split(['|', '｜', '\n']).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
 }
 
-fn trim_mark(name: &str) -> String {
+/// A name without the mark that a writer put behind it.
+pub fn trim_mark(name: &str) -> String {
     name.trim().trim_end_matches(['：', ':', '。', '，', '；', '、']).to_owned()
 }
 

@@ -5,7 +5,7 @@ use crate::diag::codes::content;
 use crate::diag::{Place, Sink};
 use crate::load::node::{Node, Value};
 use crate::load::{RawCampaign, RawPage};
-use crate::model::block::Block;
+use crate::model::block::{Block, each_run_mut};
 use crate::model::campaign::Campaign;
 
 /// How many characters after a year are looked at for the campaign's own name.
@@ -41,11 +41,11 @@ fn each_scalar(node: &Node, f: &mut impl FnMut(&Place, &str)) {
     }
 }
 
-/// Texts of a body; headings have places of their own, the rest is told at the body's file.
+/// Calls `f` for every run of text in a body, with the place of the body.
 fn each_text_place(page: &RawPage, f: &mut impl FnMut(&Place, &str)) {
     let mut blocks = page.doc.blocks.clone();
     let place = Place::text(page.file, page.doc.body.start, page.doc.body.start);
-    crate::model::block::each_text_mut(&mut blocks, &mut |text| f(&place, text));
+    each_run_mut(&mut blocks, &mut |pieces| f(&place, &pieces.iter().map(|piece| piece.as_str()).collect::<String>()));
 }
 
 fn report_last_year(text: &str, place: &Place, phrase: &str, year: i16, sink: &mut Sink) {

@@ -24,7 +24,7 @@ pub fn run(args: &BuildArgs) -> Result<u8, Failure> {
     let report = crate::build(&project, &options, &bar);
     bar.0.finish_and_clear();
     match args.content.format {
-        Format::Json => println!(
+        Format::Json => say!(
             "{}",
             json!({ "diagnostics": report::diagnostics_json(&report), "summary": report::summary_json(&report) })
         ),
@@ -36,12 +36,12 @@ pub fn run(args: &BuildArgs) -> Result<u8, Failure> {
 fn print_text(report: &crate::Report, output: &std::path::Path, with_timings: bool) {
     report::print_diagnostics(report);
     if report.published.is_some() {
-        println!("{}", report::summary_text(report, output));
+        say!("{}", report::summary_text(report, output));
     } else {
         eprintln!("没有发布：{}。改好以后再运行一次；原来发布的内容没有动。", report::count_line(report));
     }
     if with_timings {
-        println!("{}", report::timings_text(report));
+        say!("{}", report::timings_text(report));
     }
 }
 

@@ -12,14 +12,17 @@ use crate::cli::{ContentArgs, Format};
 /// [`Failure`] when the command was used wrongly.
 pub fn run(args: &ContentArgs) -> Result<u8, Failure> {
     let project = super::project(args)?;
-    super::filter(args)?;
+    let mut filter = super::filter(args)?;
     let (found, _) = crate::prepare(&project);
+    if let Some(plan) = &found.plan {
+        super::resolve(&mut filter, plan)?;
+    }
     match args.format {
-        Format::Json => println!("{}", json!({ "diagnostics": report::diagnostics_json(&found) })),
+        Format::Json => say!("{}", json!({ "diagnostics": report::diagnostics_json(&found) })),
         Format::Text => {
             report::print_diagnostics(&found);
             let counts = report::count_line(&found);
-            println!(
+            say!(
                 "{}",
                 if counts.is_empty() {
                     "检查完了，没有发现问题。".to_owned()

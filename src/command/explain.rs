@@ -10,13 +10,13 @@ use crate::diag::{Code, Severity, codes, wording};
 pub fn run(code: Option<&str>) -> Result<u8, Failure> {
     let Some(wanted) = code else {
         for code in codes::all() {
-            println!("{}  {}  {}", code.id, word(code.severity), code.title);
+            say!("{}  {}  {}", code.id, word(code.severity), code.title);
         }
         return Ok(0);
     };
     match codes::find(wanted) {
         Some(code) => {
-            println!("{}", page(code));
+            say!("{}", page(code));
             Ok(0)
         }
         None => {

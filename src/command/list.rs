@@ -24,11 +24,11 @@ pub fn run(args: &ContentArgs) -> Result<u8, Failure> {
     let wanted: Vec<&Artefact> = plan.artefacts.iter().filter(|artefact| filter.wants(artefact)).collect();
     match args.format {
         Format::Json => {
-            println!("{}", json!({ "artefacts": wanted.iter().map(|artefact| entry(artefact)).collect::<Vec<_>>() }))
+            say!("{}", json!({ "artefacts": wanted.iter().map(|artefact| entry(artefact)).collect::<Vec<_>>() }))
         }
         Format::Text => {
             for artefact in &wanted {
-                println!(
+                say!(
                     "{}  {}  {}\n    来自：{}",
                     artefact.path,
                     artefact.kind.word(),
@@ -36,7 +36,7 @@ pub fn run(args: &ContentArgs) -> Result<u8, Failure> {
                     sources(artefact)
                 );
             }
-            println!("共 {} 个文件。", wanted.len());
+            say!("共 {} 个文件。", wanted.len());
         }
     }
     Ok(0)

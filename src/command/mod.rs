@@ -1,5 +1,14 @@
 //! The commands: typed options in, report out.
 
+/// Prints a line; a reader that went away (`mingbai list | head`) is no reason to fail.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($text)*);
+    }};
+}
+pub(crate) use say;
+
 pub mod build;
 pub mod check;
 pub mod explain;

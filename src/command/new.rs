@@ -27,7 +27,7 @@ pub fn run(dir: &Path) -> Result<u8, Failure> {
             name.trim_start_matches(STARTER).split('/').fold(dir.to_path_buf(), |folder, part| folder.join(part));
         write(&target, theme.bytes(name).unwrap_or_default())?;
     }
-    println!(
+    say!(
         "新站点放在 {}。\n  1. 打开 content 里的 site.yaml，改成本单位的。\n  2. 打开 content/campaigns 里的活动，照着样子改。\n  3. 在这个文件夹里运行 mingbai，做好的东西在 output 里。",
         dir.display()
     );

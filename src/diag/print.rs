@@ -6,6 +6,7 @@ use codespan_reporting::diagnostic::{Diagnostic as Report, Label, LabelStyle, Se
 use codespan_reporting::files::SimpleFile;
 use codespan_reporting::term::{self, Config, DisplayStyle};
 use serde::Serialize;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Diagnostic, Place, Severity};
 use crate::source::Sources;
@@ -109,33 +110,66 @@ fn print_with_line(
     let Some(text) = source.text.as_deref() else { return false };
     let start = start.min(text.len());
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let end = end.clamp(start, line_end);
-    let file_view = SimpleFile::new(source.path.as_str(), text);
-    let mut notes = Vec::new();
-    if !diagnostic.hint.is_empty() {
-        notes.push(format!("改法：{}", diagnostic.hint));
-    }
+    let (line, column) = source.line_column(start);
+    let window = window(source.line(line), column, &text[start..end.clamp(start, line_end)]);
+    // Empty lines stand for those before, so that the printer counts right without seeing the whole file.
+    let padded = "\n".repeat(line - 1) + &window.text;
+    let range = line - 1 + window.start..line - 1 + window.end;
+    let notes = if diagnostic.hint.is_empty() { Vec::new() } else { vec![format!("改法：{}", diagnostic.hint)] };
     let report: Report<()> = Report {
         severity: Level::Error,
         code: None,
         message: String::new(),
-        labels: vec![Label { style: LabelStyle::Primary, file_id: (), range: start..end, message: String::new() }],
+        labels: vec![Label { style: LabelStyle::Primary, file_id: (), range, message: String::new() }],
         notes,
     };
     let config = Config { display_style: DisplayStyle::Rich, tab_width: 2, ..Config::default() };
-    let Ok(printed) = term::emit_into_string(&config, &file_view, &report) else { return false };
-    // The printer's own first line is English; ours stands in its place.
-    let body = printed.split_once('\n').map_or("", |(_, rest)| rest);
-    let _ = write!(
-        out,
-        "{}[{}]：{}\n{}",
-        label(diagnostic.code.severity),
-        diagnostic.code.id,
-        diagnostic.message,
-        body.trim_end()
-    );
-    out.push('\n');
+    let Ok(printed) = term::emit_into_string(&config, &SimpleFile::new("", padded), &report) else { return false };
+    // The printer's own head is English, and its column is that of the window.
+    let body: Vec<&str> = printed.trim_end().lines().skip(2).collect();
+    let head = format!("{}[{}]：{}", label(diagnostic.code.severity), diagnostic.code.id, diagnostic.message);
+    let _ = writeln!(out, "{head}\n  --> {}:{line}:{column}\n{}", source.path, body.join("\n"));
     true
+}
+
+/// Columns shown at most of a line, so that the mark stays below its place in a narrow window.
+const SHOWN: usize = 64;
+
+/// A part of a line, and the bytes in it that are meant.
+struct Window {
+    text: String,
+    start: usize,
+    end: usize,
+}
+
+/// Cuts a long line around a place; `column` counts characters from 1.
+fn window(line: &str, column: usize, marked: &str) -> Window {
+    let before: Vec<char> = line.chars().take(column - 1).collect();
+    let after: Vec<char> = line.chars().skip(column - 1 + marked.chars().count()).collect();
+    let total = UnicodeWidthStr::width(line);
+    if total <= SHOWN {
+        let start: usize = before.iter().map(|c| c.len_utf8()).sum();
+        return Window { text: line.to_owned(), start, end: start + marked.len() };
+    }
+    let marked: String = fitting(marked.chars(), SHOWN / 2);
+    let room = (SHOWN - UnicodeWidthStr::width(marked.as_str()).min(SHOWN)) / 2;
+    let head: String = fitting(before.iter().rev().copied(), room).chars().rev().collect();
+    let tail = fitting(after.iter().copied(), room);
+    let lead = if head.chars().count() < before.len() { "…" } else { "" };
+    let trail = if tail.chars().count() < after.len() { "…" } else { "" };
+    let start = lead.len() + head.len();
+    Window { text: format!("{lead}{head}{marked}{tail}{trail}"), start, end: start + marked.len() }
+}
+
+/// The first characters that fit into so many columns.
+fn fitting(chars: impl Iterator<Item = char>, columns: usize) -> String {
+    let mut used = 0;
+    chars
+        .take_while(|c| {
+            used += c.width().unwrap_or(0);
+            used <= columns
+        })
+        .collect()
 }
 
 /// The Chinese word for a severity.

@@ -204,45 +204,55 @@ fn inline_images(inlines: &mut [Inline], f: &mut impl FnMut(&mut Image)) {
     }
 }
 
-/// Calls `f` for every piece of text a reader will see in it.
-pub fn each_text_mut(blocks: &mut [Block], f: &mut impl FnMut(&mut String)) {
+/// Calls `f` for every run of text a reader will see: the pieces of a paragraph, a heading or a cell in reading order, so that
+/// what is bold in the middle of a number does not hide the number.
+pub fn each_run_mut(blocks: &mut [Block], f: &mut impl FnMut(&mut [&mut String])) {
     for block in blocks {
         match block {
-            Block::Image(image) => image_text(image, f),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| each_text_mut(item, f)),
-            Block::Quote { content } => each_text_mut(content, f),
-            Block::Heading { content, .. } | Block::Para { content } => inline_text(content, f),
+            Block::Image(image) => image_runs(image, f),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| each_run_mut(item, f)),
+            Block::Quote { content } => each_run_mut(content, f),
+            Block::Heading { content, .. } | Block::Para { content } => inline_run(content, f),
             Block::Table(table) => {
-                f(&mut table.caption);
-                table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| inline_text(cell, f));
+                f(&mut [&mut table.caption]);
+                table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| inline_run(cell, f));
             }
             Block::Roster { groups } => groups.iter_mut().flat_map(|group| &mut group.people).for_each(|person| {
-                f(&mut person.name);
-                f(&mut person.post);
+                f(&mut [&mut person.name]);
+                f(&mut [&mut person.post]);
             }),
             Block::Rule | Block::Insert { .. } => {}
         }
     }
 }
 
-fn image_text(image: &mut Image, f: &mut impl FnMut(&mut String)) {
-    f(&mut image.alt);
-    f(&mut image.caption);
+fn image_runs(image: &mut Image, f: &mut impl FnMut(&mut [&mut String])) {
+    f(&mut [&mut image.alt]);
+    f(&mut [&mut image.caption]);
 }
 
-fn inline_text(inlines: &mut [Inline], f: &mut impl FnMut(&mut String)) {
+fn inline_run(inlines: &mut [Inline], f: &mut impl FnMut(&mut [&mut String])) {
+    let mut pieces = Vec::new();
+    let mut apart = Vec::new();
+    gather(inlines, &mut pieces, &mut apart);
+    f(&mut pieces);
+    apart.into_iter().for_each(|piece| f(&mut [piece]));
+}
+
+/// Sorts the texts of a line into what is read on and what stands apart (addresses, alternative texts).
+fn gather<'a>(inlines: &'a mut [Inline], pieces: &mut Vec<&'a mut String>, apart: &mut Vec<&'a mut String>) {
     for inline in inlines {
         match inline {
-            Inline::Text { text } => f(text),
+            Inline::Text { text } => pieces.push(text),
             Inline::Strong { content }
             | Inline::Emph { content }
             | Inline::Strike { content }
-            | Inline::Note { content } => inline_text(content, f),
+            | Inline::Note { content } => gather(content, pieces, apart),
             Inline::Link { href, content } => {
-                f(href);
-                inline_text(content, f);
+                apart.push(href);
+                gather(content, pieces, apart);
             }
-            Inline::Image(image) => image_text(image, f),
+            Inline::Image(image) => apart.extend([&mut image.alt, &mut image.caption]),
             Inline::Break => {}
         }
     }

@@ -43,6 +43,8 @@ pub struct Notice {
     pub date: Date,
     /// 用印.
     pub sealed: bool,
+    /// 印发件: what the notice issues, bound in without a label.
+    pub issued: Vec<Attachment>,
     /// 附件.
     pub attachments: Vec<Attachment>,
     /// 附注, without brackets.
@@ -133,7 +135,7 @@ impl Disclosure {
 }
 
 /// 附件.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Attachment {
     /// Title, as in the 附件说明 and on the attachment.
     pub title: String,
@@ -141,4 +143,6 @@ pub struct Attachment {
     pub title_parts: Vec<String>,
     /// Its text; empty when it is not bound in.
     pub body: Vec<Block>,
+    /// Attachments of its own.
+    pub attachments: Vec<Attachment>,
 }

@@ -380,7 +380,7 @@ fn web_campaign(planner: &Planner<'_>, campaign: &Campaign, village: &Region, ro
             .into_iter()
             .map(|achievement| facts::web_achievement(planner, campaign, achievement, root, false))
             .collect(),
-        figures: facts::key_figures(campaign, VILLAGE_FIGURES),
+        figures: facts::key_figures(campaign, VILLAGE_FIGURES, true),
         items: items.into_iter().map(facts::item).collect(),
         documents: documents(planner, campaign, root),
     }
@@ -399,7 +399,7 @@ fn print_campaign(
             .into_iter()
             .map(|achievement| facts::print_achievement(planner, achievement, used))
             .collect(),
-        figures: facts::key_figures(campaign, VILLAGE_FIGURES),
+        figures: facts::key_figures(campaign, VILLAGE_FIGURES, true),
         items: items.into_iter().map(facts::item).collect(),
         documents: Vec::new(),
     }

@@ -139,6 +139,15 @@ impl<'a> Planner<'a> {
         qr::code(&format!("{base}{path}"))
     }
 
+    /// Names that no title may be broken in: of the office, of regions and of units.
+    pub fn names(&self) -> Vec<&'a str> {
+        let site = &self.world.site;
+        let own = [site.name.as_str(), site.short_name.as_str(), site.parent.as_str()];
+        let regions = self.world.regions.iter().map(|region| region.name.as_str());
+        let units = self.world.site.units.iter().map(|unit| unit.name.as_str());
+        own.into_iter().chain(regions).chain(units).filter(|name| !name.is_empty()).collect()
+    }
+
     /// How to reach the office.
     pub fn contact(&self) -> ContactView {
         contact_view(&self.world.site.contact)

@@ -200,10 +200,12 @@ pub fn achievements_of<'a>(campaign: &'a Campaign, village: &str) -> Vec<&'a Ach
     own.chain(town).collect()
 }
 
-/// Key figures of the achievements wanted on the leaflet, or of all when none is wanted.
-pub fn key_figures(campaign: &Campaign, most: usize) -> Vec<FigureView> {
+/// Key figures of the achievements wanted on the leaflet, or of all when none is wanted. With `town_only` those that speak of
+/// single villages are left out.
+pub fn key_figures(campaign: &Campaign, most: usize, town_only: bool) -> Vec<FigureView> {
     let featured = campaign.achievements.iter().any(|achievement| achievement.featured);
     let wanted = campaign.achievements.iter().filter(|achievement| achievement.featured == featured);
+    let wanted = wanted.filter(|achievement| !town_only || achievement.villages.is_empty());
     // One figure from each achievement first, so that a few with many figures do not crowd out the rest.
     let wanted: Vec<&Achievement> = wanted.collect();
     let deepest = wanted.iter().map(|achievement| achievement.figures.len()).max().unwrap_or(0);

@@ -9,7 +9,7 @@ use crate::model::date;
 use crate::model::rectification::{Rectification, State};
 
 /// Figures on a leaflet at most.
-const MOST_FIGURES: usize = 12;
+const MOST_FIGURES: usize = 8;
 
 /// Path of the leaflet without its extension.
 pub fn path(campaign: &Campaign) -> String {
@@ -79,7 +79,7 @@ fn view(planner: &Planner<'_>, campaign: &Campaign) -> LeafletView {
         year: campaign.year.to_string(),
         period: date::range(campaign.period.0, campaign.period.1),
         sections: sections(campaign),
-        figures: facts::key_figures(campaign, MOST_FIGURES),
+        figures: facts::key_figures(campaign, MOST_FIGURES, false),
         scores: facts::scores(campaign),
         achievements: Vec::new(),
         done: facts::public_items(campaign).filter(|item| item.state == State::Done).count(),

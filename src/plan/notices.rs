@@ -95,7 +95,7 @@ fn view(planner: &Planner<'_>, notice: &Notice) -> NoticeView {
         number: notice.number.clone(),
         signatories: notice.signatories.clone(),
         title: notice.title.clone(),
-        title_lines: break_title(&notice.title_parts, TITLE_WIDTH),
+        title_lines: break_title(&notice.title_parts, TITLE_WIDTH, &planner.names()),
         addressees: notice.addressees.join("，"),
         attachments: notice.attachments.iter().map(|attachment| attachment.title.clone()).collect(),
         signers: notice.issuers.clone(),
@@ -129,27 +129,48 @@ fn label(at: usize, count: usize) -> String {
     if count == 1 { "附件".to_owned() } else { format!("附件{}", at + 1) }
 }
 
-fn annexes(notice: &Notice, body: &mut impl FnMut(&Attachment, usize) -> (Vec<Block>, String)) -> Vec<AnnexView> {
+/// What is bound in after the signature, in order: what the notice issues (no label) with its own attachments, then the
+/// notice's attachments.
+fn bound_in(notice: &Notice) -> Vec<(String, &Attachment)> {
+    let mut all = Vec::new();
+    notice.issued.iter().for_each(|issued| push_with_own(String::new(), issued, &mut all));
     let count = notice.attachments.len();
-    let bound = notice.attachments.iter().enumerate().filter(|(_, attachment)| !attachment.body.is_empty());
-    bound
-        .map(|(at, attachment)| {
-            let (body, html) = body(attachment, at);
-            AnnexView {
-                label: label(at, count),
-                title: attachment.title.clone(),
-                title_lines: break_title(&attachment.title_parts, TITLE_WIDTH),
-                body,
-                html,
-            }
-        })
-        .collect()
+    for (at, attachment) in notice.attachments.iter().enumerate() {
+        push_with_own(label(at, count), attachment, &mut all);
+    }
+    all.retain(|(_, attachment)| !attachment.body.is_empty());
+    all
+}
+
+fn push_with_own<'n>(label_text: String, attachment: &'n Attachment, all: &mut Vec<(String, &'n Attachment)>) {
+    all.push((label_text, attachment));
+    let count = attachment.attachments.len();
+    all.extend(attachment.attachments.iter().enumerate().map(|(at, own)| (label(at, count), own)));
+}
+
+fn annexes(
+    planner: &Planner<'_>,
+    notice: &Notice,
+    body: &mut impl FnMut(&Attachment, usize) -> (Vec<Block>, String),
+) -> Vec<AnnexView> {
+    let annex = |(at, (label, attachment)): (usize, (String, &Attachment))| {
+        let (body, html) = body(attachment, at);
+        AnnexView {
+            label,
+            title: attachment.title.clone(),
+            title_lines: break_title(&attachment.title_parts, TITLE_WIDTH, &planner.names()),
+            attachments: attachment.attachments.iter().map(|own| own.title.clone()).collect(),
+            body,
+            html,
+        }
+    };
+    bound_in(notice).into_iter().enumerate().map(annex).collect()
 }
 
 fn print_view(planner: &Planner<'_>, notice: &Notice) -> (NoticeView, Vec<(String, String)>) {
     let mut used = Vec::new();
     let body = print_blocks(&notice.body, &planner.pictures, &mut used);
-    let annexes = annexes(notice, &mut |attachment, _| {
+    let annexes = annexes(planner, notice, &mut |attachment, _| {
         (print_blocks(&attachment.body, &planner.pictures, &mut used), String::new())
     });
     (NoticeView { body, annexes, ..view(planner, notice) }, used)
@@ -168,7 +189,7 @@ fn print_blocks(blocks: &[Block], pictures: &pictures::Pictures<'_>, used: &mut 
 
 fn web_view(planner: &Planner<'_>, notice: &Notice, root: &str) -> NoticeView {
     let html = html::body(&notice.body, planner, root, 1, "n");
-    let annexes = annexes(notice, &mut |attachment, at| {
+    let annexes = annexes(planner, notice, &mut |attachment, at| {
         (Vec::new(), html::body(&attachment.body, planner, root, 2, &format!("a{at}-")))
     });
     NoticeView { html, annexes, ..view(planner, notice) }

@@ -37,7 +37,7 @@ pub fn plan(planner: &mut Planner<'_>, campaign: &Campaign) {
         return;
     }
     let site = &planner.world.site;
-    let view = view(campaign, site);
+    let view = view(campaign, site, &planner.names());
     let subject = Subject {
         kind: Kind::Rectification,
         campaign: Some(campaign.id.clone()),
@@ -61,12 +61,12 @@ pub fn plan(planner: &mut Planner<'_>, campaign: &Campaign) {
     planner.html("rectification.html", page, &view, &subject);
 }
 
-fn view(campaign: &Campaign, site: &Site) -> RectificationView {
+fn view(campaign: &Campaign, site: &Site, names: &[&str]) -> RectificationView {
     let publicity = &campaign.publicity;
     let title = title(campaign, site);
     let until = publicity.from.zip(publicity.period).and_then(|(from, period)| site.calendar.last_day(from, period));
     RectificationView {
-        title_lines: break_title(std::slice::from_ref(&title), TITLE_WIDTH),
+        title_lines: break_title(std::slice::from_ref(&title), TITLE_WIDTH, names),
         title,
         campaign: campaign.title.clone(),
         basis: publicity.basis.clone(),

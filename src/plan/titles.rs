@@ -10,21 +10,36 @@ struct Piece {
     width: f64,
 }
 
-/// Breaks a title into lines of at most `max` characters. Parts the writer separated are never joined.
+/// Frequent words and the words of official titles, made by `tests/tools/make_words.py`.
+const WORDS: &str = include_str!("words.txt");
+
+/// The segmenter, read on first use.
+fn segmenter() -> &'static Jieba {
+    static JIEBA: OnceLock<Jieba> = OnceLock::new();
+    JIEBA.get_or_init(|| {
+        let mut jieba = Jieba::empty();
+        // A damaged dictionary is found by the tests; without it titles break between any two characters.
+        let _ = jieba.load_dict(&mut WORDS.as_bytes());
+        jieba
+    })
+}
+
+/// Breaks a title into lines of at most `max` characters. Parts the writer separated are never joined, and none of `names` is
+/// broken.
 #[must_use]
-pub fn break_title(parts: &[String], max: usize) -> Vec<String> {
+pub fn break_title(parts: &[String], max: usize, names: &[&str]) -> Vec<String> {
     if parts.len() > 1 && parts.iter().all(|part| width(part) <= max as f64) {
         return parts.to_vec();
     }
-    parts.iter().flat_map(|part| break_part(part, max as f64)).collect()
+    parts.iter().flat_map(|part| break_part(part, max as f64, names)).collect()
 }
 
-fn break_part(title: &str, max: f64) -> Vec<String> {
+fn break_part(title: &str, max: f64, names: &[&str]) -> Vec<String> {
     let title = title.trim();
     if width(title) <= max {
         return vec![title.to_owned()];
     }
-    let pieces = pieces(title);
+    let pieces = pieces(title, names);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let least = (width(title) / max).ceil() as usize;
     for count in least..=least + 2 {
@@ -41,13 +56,10 @@ fn width(text: &str) -> f64 {
 }
 
 /// Words, with marks joined to the word they belong to: 《 to the next, 》、 to the one before.
-fn pieces(title: &str) -> Vec<Piece> {
-    static JIEBA: OnceLock<Jieba> = OnceLock::new();
-    let words = JIEBA.get_or_init(Jieba::new).cut(title, true);
+fn pieces(title: &str, names: &[&str]) -> Vec<Piece> {
     let mut pieces: Vec<String> = Vec::new();
     let mut opens = false;
-    for word in words {
-        let word: &str = word.word;
+    for word in words(title, names) {
         let glued = opens || word.chars().all(is_closing);
         match pieces.last_mut() {
             Some(last) if glued => last.push_str(word),
@@ -65,6 +77,21 @@ fn pieces(title: &str) -> Vec<Piece> {
         }
     }
     out.into_iter().map(|text| Piece { width: width(&text), text }).collect()
+}
+
+/// The words of a title; known names are words whatever the dictionary says.
+fn words<'t>(title: &'t str, names: &[&str]) -> Vec<&'t str> {
+    let found = names.iter().filter_map(|name| Some((title.find(name)?, name.len())));
+    // The first name in the title, the longest of those that start there.
+    match found.min_by_key(|(at, len)| (*at, usize::MAX - len)).filter(|(_, len)| *len > 0) {
+        Some((at, len)) => {
+            let mut all = words(&title[..at], &[]);
+            all.push(&title[at..at + len]);
+            all.extend(words(&title[at + len..], names));
+            all
+        }
+        None => segmenter().cut(title, true).into_iter().map(|token| token.word).collect(),
+    }
 }
 
 fn is_opening(c: char) -> bool {
@@ -163,7 +190,7 @@ mod tests {
     use super::*;
 
     fn lines(title: &str) -> Vec<String> {
-        break_title(&[title.to_owned()], 20)
+        break_title(&[title.to_owned()], 20, &[])
     }
 
     #[test]
@@ -183,8 +210,17 @@ mod tests {
     }
 
     #[test]
+    fn known_names_are_never_broken() {
+        let title = "关于印发《𬭎㙍镇人民政府办公室2026年人居环境整治提升工作实施方案》的通知";
+        for max in 12..=20 {
+            let found = break_title(&[title.to_owned()], max, &["𬭎㙍镇", "𬭎㙍镇人民政府"]);
+            assert!(found.iter().any(|line| line.contains("𬭎㙍镇人民政府")), "{max}: {found:?}");
+        }
+    }
+
+    #[test]
     fn breaks_of_the_writer_are_kept() {
         let parts = ["青禾镇人民政府".to_owned(), "关于修路的通知".to_owned()];
-        assert_eq!(break_title(&parts, 20), parts);
+        assert_eq!(break_title(&parts, 20, &[]), parts);
     }
 }

@@ -65,7 +65,7 @@
         if (!item.hidden) { shown += 1; }
       });
       groups.forEach(function (g) { g.hidden = !g.querySelector(".item:not([hidden])"); });
-      count.textContent = shown ? "显示" + shown + "项，共" + items.length + "项" : "没有符合条件的事项，请换一个条件";
+      count.textContent = shown === items.length ? "共" + shown + "项" : shown ? "共" + items.length + "项，符合条件的" + shown + "项" : "没有符合条件的事项，请换一个条件";
     }
     function reset() {
       selects.forEach(function (s) { s.value = ""; });

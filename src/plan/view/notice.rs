@@ -65,12 +65,14 @@ pub struct NoticeView {
 /// One attachment (附件) bound in after the signature.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct AnnexView {
-    /// 附件 or 附件1.
+    /// 附件 or 附件1; empty for a document that the notice issues (印发件), which has no label.
     pub label: String,
     /// Title in one piece.
     pub title: String,
     /// Title broken into lines.
     pub title_lines: Vec<String>,
+    /// Names of its own attachments, announced at the end of its text as a 附件说明; empty = none.
+    pub attachments: Vec<String>,
     /// Its text.
     pub body: Vec<Block>,
     /// HTML page: its text as HTML; empty in print.

@@ -24,6 +24,8 @@ pub struct Engine {
     pub book: LazyHash<FontBook>,
     /// The faces, in the order of the index.
     pub fonts: Vec<typst::text::Font>,
+    /// Families of the office's own faces that are installed; empty unless they were asked for.
+    pub installed: Vec<String>,
     /// Templates by their path in the world: `/templates/pdf/…`, and `/builtin/pdf/…` for the built-in layer.
     pub sources: HashMap<FileId, Source>,
 }
@@ -32,7 +34,11 @@ impl Engine {
     /// Unpacks the faces and parses the templates. With `with_system` the machine's own official faces come along.
     #[must_use]
     pub fn new(theme: &Theme, with_system: bool) -> Self {
-        let fonts = faces::load(with_system);
+        let mut fonts = faces::embedded();
+        let own = if with_system { faces::official() } else { Vec::new() };
+        let installed = faces::families(&own);
+        // Embedded faces come first, so that an installed one of the same name never replaces one.
+        fonts.extend(own);
         let book = FontBook::from_fonts(&fonts);
         let mut sources = HashMap::new();
         let mut add = |path: String, text: Option<String>| {
@@ -46,7 +52,13 @@ impl Engine {
         for name in theme.names("pdf/") {
             add(format!("/templates/{name}"), theme.text(&name));
         }
-        Self { library: LazyHash::new(Library::builder().build()), book: LazyHash::new(book), fonts, sources }
+        Self {
+            library: LazyHash::new(Library::builder().build()),
+            book: LazyHash::new(book),
+            fonts,
+            installed,
+            sources,
+        }
     }
 
     /// Compiles and exports one document.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use typst::foundations::Bytes;
 use typst::text::Font;
 
-use crate::embedded;
+use crate::embedded::FONTS;
 use crate::project::font_folders;
 
 /// Families of official documents (GB/T 9704-2012), as Windows and WPS install them.
@@ -22,22 +22,15 @@ const OFFICIAL: [&str; 9] = [
     "STXiaoBiaoSong",
 ];
 
-/// All faces for a build. Embedded ones come first, so that an installed face of the same name never replaces one.
-pub fn load(with_system: bool) -> Vec<Font> {
-    let mut fonts = embedded_faces();
-    if with_system {
-        fonts.extend(official_faces());
-    }
-    fonts
-}
-
-fn embedded_faces() -> Vec<Font> {
+/// The embedded faces, unpacked.
+pub fn embedded() -> Vec<Font> {
     let unpack = |(_, size, packed): &(&str, usize, &[u8])| zstd::bulk::decompress(packed, *size).unwrap_or_default();
-    let unpacked: Vec<Vec<u8>> = embedded::FONTS.par_iter().map(unpack).collect();
+    let unpacked: Vec<Vec<u8>> = FONTS.par_iter().map(unpack).collect();
     unpacked.into_iter().flat_map(|bytes| Font::iter(Bytes::new(bytes)).collect::<Vec<_>>()).collect()
 }
 
-fn official_faces() -> Vec<Font> {
+/// The official faces that this machine has.
+pub fn official() -> Vec<Font> {
     let mut files: Vec<PathBuf> = font_folders()
         .iter()
         .flat_map(walkdir::WalkDir::new)
@@ -50,6 +43,14 @@ fn official_faces() -> Vec<Font> {
     read.flat_map(|bytes| Font::iter(Bytes::new(bytes)).collect::<Vec<_>>())
         .filter(|font| OFFICIAL.contains(&font.info().family.as_str()))
         .collect()
+}
+
+/// Names of the families, each once.
+pub fn families(fonts: &[Font]) -> Vec<String> {
+    let mut names: Vec<String> = fonts.iter().map(|font| font.info().family.to_string()).collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 fn is_font(path: &std::path::Path) -> bool {

@@ -36,7 +36,7 @@ impl<'e> DocumentWorld<'e> {
             format!("#import \"{template}\": render\n#render(json(\"/data.json\"))\n"),
         );
         let mut files = HashMap::new();
-        files.insert(file_id("/data.json")?, Bytes::new(serde_json::to_vec(job.data).ok()?));
+        files.insert(file_id("/data.json")?, Bytes::new(data(engine, job)?));
         for (name, bytes) in &job.pictures {
             files.insert(file_id(&format!("/assets/{name}"))?, to_bytes(bytes));
         }
@@ -46,6 +46,13 @@ impl<'e> DocumentWorld<'e> {
     fn refused(id: FileId) -> FileError {
         FileError::NotFound(id.vpath().get_without_slash().into())
     }
+}
+
+/// The job's data, with the names of the office's own faces that this machine has.
+fn data(engine: &Engine, job: &Job<'_>) -> Option<Vec<u8>> {
+    let mut data = job.data.clone();
+    data.as_object_mut()?.insert("faces".to_owned(), serde_json::json!(engine.installed));
+    serde_json::to_vec(&data).ok()
 }
 
 impl World for DocumentWorld<'_> {

@@ -1,0 +1,5 @@
+@echo off
+cd /d "%~dp0"
+mingbai build
+if not errorlevel 1 start "" "output\index.html"
+pause
