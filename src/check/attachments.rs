@@ -121,6 +121,7 @@ impl Context<'_> {
             sink.report(&content::INSERT_EMPTY, &source.place, message, format!("在 campaign.yaml 里写上“{name}”。"));
         }
         number_headings(&mut blocks);
+        super::run_in::split(&mut blocks);
         blocks
     }
 

@@ -25,6 +25,7 @@ const CAMPAIGN: &[Spec] = &[
     ("起止", "period", &["起止时间", "时间"]),
     ("指标", "indicators", &["测评指标"]),
     ("阶段", "stages", &["工作阶段"]),
+    ("任务", "tasks", &["工作任务"]),
     ("领导小组", "leading_group", &[]),
     ("要求", "requirements", &["工作要求"]),
     ("宣传", "outreach", &[]),
@@ -34,17 +35,26 @@ const CAMPAIGN: &[Spec] = &[
 const INDICATOR: &[Spec] = &[
     ("名称", "name", &[]),
     ("标识", "id", &[]),
-    ("责任单位", "units", &["牵头单位"]),
+    ("责任单位", "units", &[]),
+    ("牵头单位", "lead_units", &[]),
+    ("配合单位", "support_units", &["协办单位"]),
     ("去年", "last", &["去年得分", "上年"]),
     ("目标", "target", &["今年目标"]),
 ];
-const STAGE: &[Spec] = &[("名称", "name", &["阶段"]), ("起止", "period", &["时间"]), ("任务", "tasks", &[])];
+const STAGE: &[Spec] = &[
+    ("名称", "name", &["阶段"]),
+    ("起止", "period", &["时间"]),
+    ("内容", "content", &["说明"]),
+    ("任务", "tasks", &[]),
+];
 const TASK: &[Spec] = &[
     ("名称", "name", &["任务"]),
     ("时限", "deadline", &["完成时限", "时间"]),
     ("内容", "content", &["要求"]),
     ("牵头领导", "lead", &["分管领导"]),
-    ("责任单位", "units", &["牵头单位"]),
+    ("责任单位", "units", &[]),
+    ("牵头单位", "lead_units", &[]),
+    ("配合单位", "support_units", &["协办单位"]),
 ];
 const GROUP: &[Spec] = &[
     ("顾问", "advisers", &[]),
@@ -68,6 +78,15 @@ const OUTREACH: &[Spec] = &[
     ("短信", "text_message", &[]),
     ("广播", "broadcast", &[]),
     ("电话", "phone_call", &[]),
+    ("微信", "wechat", &["公众号", "微信公众号", "微信群"]),
+    ("会议", "meeting", &["座谈会", "通报会"]),
+    ("走访", "visits", &["入户走访"]),
+    ("公告栏", "bulletin", &["公开栏", "板报", "宣传栏"]),
+    ("横幅", "banner", &["标语"]),
+    ("语音", "voice", &["语音推送"]),
+    ("视频", "video", &["短视频"]),
+    ("答复", "reply", &["答复函"]),
+    ("渠道", "channels", &["其他"]),
 ];
 const LEAFLET: &[Spec] = &[("标题", "title", &[]), ("栏目", "sections", &[]), ("主题", "theme", &[])];
 
@@ -111,17 +130,13 @@ fn own_facts(raw: &RawCampaign, fields: &Fields<'_>, world: &World, sink: &mut S
         id: raw.id.clone(),
         title,
         year,
-        host: fields.text("host", sink).map_or_else(|| world.site.name.clone(), |at| at.value),
+        host: host(fields, world, sink),
         slogan: fields.text_or_empty("slogan", sink),
         period,
         indicators: check_indicators(fields, world, sink),
-        stages: fields
-            .items("stages")
-            .into_iter()
-            .filter_map(|node| check_stage(node, period, year, world, sink))
-            .collect(),
+        stages: check_stages(fields, period, world, sink),
         leading_group: fields.node("leading_group").and_then(|node| check_group(node, sink)).unwrap_or_default(),
-        requirements: fields.texts("requirements", sink).into_iter().map(|at| at.value).collect(),
+        requirements: fields.texts("requirements", sink).into_iter().map(|at| without_ordinal(&at.value)).collect(),
         outreach: fields.node("outreach").map(|node| check_outreach(node, sink)).unwrap_or_default(),
         publish: check_publish(fields, sink),
         publicity: publicity.or(&world.site.publicity),
@@ -132,6 +147,32 @@ fn own_facts(raw: &RawCampaign, fields: &Fields<'_>, world: &World, sink: &mut S
         survey: None,
         source: String::new(),
     })
+}
+
+/// 主办: several hosts are read as one name.
+fn host(fields: &Fields<'_>, world: &World, sink: &mut Sink) -> String {
+    let hosts: Vec<String> = fields.texts("host", sink).into_iter().map(|at| at.value).collect();
+    if hosts.is_empty() { world.site.name.clone() } else { hosts.join("、") }
+}
+
+/// A requirement without the ordinal that the writer put before it: pages number them.
+fn without_ordinal(text: &str) -> String {
+    let (typed, rest) = split_ordinal(text.trim());
+    if typed.is_empty() { text.trim().to_owned() } else { rest.trim().to_owned() }
+}
+
+/// Splits （一）, 一是, 一、, 1. and the like off a text.
+fn split_ordinal(text: &str) -> (&str, &str) {
+    let digits = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let open = text.strip_prefix(['（', '(']).unwrap_or(text);
+    let number_len: usize = open.chars().take_while(|c| digits(*c)).map(char::len_utf8).sum();
+    let start = text.len() - open.len();
+    let after = &open[number_len..];
+    let closing = if start > 0 { ['）', ')', '）'] } else { ['是', '、', '.'] };
+    match after.chars().next() {
+        Some(c) if number_len > 0 && closing.contains(&c) => text.split_at(start + number_len + c.len_utf8()),
+        _ => ("", text),
+    }
 }
 
 fn check_year(fields: &Fields<'_>, period: Option<(Date, Date)>, sink: &mut Sink) -> Option<i16> {
@@ -162,14 +203,27 @@ fn check_indicators(fields: &Fields<'_>, world: &World, sink: &mut Sink) -> Vec<
 fn check_indicator(node: &Node, world: &World, sink: &mut Sink) -> Option<Indicator> {
     let fields = Fields::open(node, "指标", INDICATOR, sink)?;
     let name = fields.need_text("name", "教育现状", sink)?;
+    let responsible = responsible(&fields, world, sink);
     let id = fields.text("id", sink).and_then(|id| super::region::check_id(&id, sink));
     Some(Indicator {
         id: id.unwrap_or_else(|| slug::title(&name.value)),
         name: name.value,
-        units: units::units(&fields.texts("units", sink), world, sink),
+        helpers: responsible.1,
+        units: responsible.0,
         last: score(&fields, "last", sink),
         target: score(&fields, "target", sink),
     })
+}
+
+/// 责任单位, or 牵头单位 with 配合单位: all of them, and how many of them only help.
+fn responsible(fields: &Fields<'_>, world: &World, sink: &mut Sink) -> (Vec<String>, Option<usize>) {
+    let mut of = |name: &str| units::units(&fields.texts(name, sink), world, sink);
+    let (mut all, leads, helpers) = (of("units"), of("lead_units"), of("support_units"));
+    let says_who_leads = !leads.is_empty() || !helpers.is_empty();
+    let count = helpers.len();
+    all.splice(0..0, leads);
+    all.extend(helpers);
+    (all, says_who_leads.then_some(count))
 }
 
 fn score(fields: &Fields<'_>, name: &str, sink: &mut Sink) -> Option<Score> {
@@ -182,45 +236,82 @@ fn score(fields: &Fields<'_>, name: &str, sink: &mut Sink) -> Option<Score> {
     Some(Score { text, value: number.value })
 }
 
-fn check_stage(node: &Node, campaign: (Date, Date), year: i16, world: &World, sink: &mut Sink) -> Option<Stage> {
+/// The stages; tasks that stand in no stage make one of their own.
+fn check_stages(fields: &Fields<'_>, campaign: (Date, Date), world: &World, sink: &mut Sink) -> Vec<Stage> {
+    let nodes = fields.items("stages");
+    let mut stages: Vec<Stage> =
+        nodes.into_iter().filter_map(|node| check_stage(node, campaign, world, sink)).collect();
+    let loose = tasks(fields, campaign, world, sink);
+    if !loose.is_empty() {
+        let (name, period, content) = ("工作任务".to_owned(), String::new(), String::new());
+        stages.push(Stage { name, period, content, tasks: loose });
+    }
+    stages
+}
+
+fn tasks(fields: &Fields<'_>, campaign: (Date, Date), world: &World, sink: &mut Sink) -> Vec<Task> {
+    fields.items("tasks").into_iter().filter_map(|task| check_task(task, campaign, world, sink)).collect()
+}
+
+fn check_stage(node: &Node, campaign: (Date, Date), world: &World, sink: &mut Sink) -> Option<Stage> {
     let fields = Fields::open(node, "阶段", STAGE, sink)?;
-    let period = fields.span("period", sink);
-    if let Some((from, until)) = period
-        && (from < campaign.0 || until > campaign.1)
-    {
+    Some(Stage {
+        name: fields.need_text("name", "宣传动员", sink)?.value,
+        period: stage_period(&fields, campaign, sink),
+        content: fields.text_or_empty("content", sink),
+        tasks: tasks(&fields, campaign, world, sink),
+    })
+}
+
+/// 起止 of a stage: two dates, or words such as 12月15日至省调查启动前.
+fn stage_period(fields: &Fields<'_>, campaign: (Date, Date), sink: &mut Sink) -> String {
+    let Some(node) = fields.node("period") else { return String::new() };
+    let quiet = fields.span("period", &mut Sink::new());
+    let words = match &node.value {
+        Value::Scalar { text, .. } => Some(text.clone()),
+        Value::Seq(items) => {
+            let ends: Vec<&str> = items.iter().filter_map(Node::as_text).collect();
+            let is_open = ends.len() == 2
+                && date::parse(ends[1]) == Err(date::DateError::Form)
+                && !ends[1].starts_with(|c: char| c.is_ascii_digit());
+            is_open.then(|| ends.join("至"))
+        }
+        _ => None,
+    };
+    match (quiet, words) {
+        (None, Some(words)) => check_deadline(&At::new(words, node.place.clone()), campaign, "阶段", sink).text,
+        _ => dated_period(fields, campaign, sink),
+    }
+}
+
+fn dated_period(fields: &Fields<'_>, campaign: (Date, Date), sink: &mut Sink) -> String {
+    let Some((from, until)) = fields.span("period", sink) else { return String::new() };
+    if from < campaign.0 || until > campaign.1 {
         let message =
             format!("阶段从{}，超出了活动的{}。", date::range(from, until), date::range(campaign.0, campaign.1));
         sink.report(&content::STAGE_OUTSIDE, &fields.place_of("period"), message, "改阶段的起止，或者改活动的起止。");
     }
-    Some(Stage {
-        name: fields.need_text("name", "宣传动员", sink)?.value,
-        period,
-        tasks: fields
-            .items("tasks")
-            .into_iter()
-            .filter_map(|task| check_task(task, campaign, year, world, sink))
-            .collect(),
-    })
+    date::range(from, until)
 }
 
-fn check_task(node: &Node, campaign: (Date, Date), year: i16, world: &World, sink: &mut Sink) -> Option<Task> {
+fn check_task(node: &Node, campaign: (Date, Date), world: &World, sink: &mut Sink) -> Option<Task> {
     let fields = Fields::open(node, "任务", TASK, sink)?;
     let name = fields.need_text("name", "编印发放宣传资料", sink)?.value;
     Some(Task {
         deadline: fields
             .text("deadline", sink)
-            .map(|text| check_deadline(&text, campaign, year, &name, sink))
+            .map(|text| check_deadline(&text, campaign, &name, sink))
             .unwrap_or_default(),
         content: fields.text_or_empty("content", sink),
         lead: fields.text_or_empty("lead", sink),
-        units: units::units(&fields.texts("units", sink), world, sink),
+        units: responsible(&fields, world, sink).0,
         name,
     })
 }
 
 /// Reads a deadline and checks that its date lies within the campaign.
-pub fn check_deadline(text: &At<String>, campaign: (Date, Date), year: i16, what: &str, sink: &mut Sink) -> Deadline {
-    let deadline = match date::deadline(&text.value, year) {
+pub fn check_deadline(text: &At<String>, campaign: (Date, Date), what: &str, sink: &mut Sink) -> Deadline {
+    let deadline = match date::deadline(&text.value, campaign) {
         Ok(deadline) => deadline,
         Err(error) => {
             report_date(error, &text.value, &text.place, sink);
@@ -269,6 +360,9 @@ fn check_person(node: &Node, sink: &mut Sink) -> Option<Person> {
 
 /// Reads “韩莉 区委常委”; in “韩  莉  区委常委”, as pasted from a document, the spread name is put together.
 fn person_in(text: &str) -> Person {
+    if text.contains('各') {
+        return Person { name: text.trim().to_owned(), post: String::new() };
+    }
     let mut words = text.split_whitespace();
     let mut name = words.next().unwrap_or_default().to_owned();
     let mut post: Vec<&str> = words.collect();

@@ -1,14 +1,13 @@
 //! Inserts (插入项): parts of the campaign set as official text or as tables.
 
 use crate::model::block::{Block, Inline, Table};
-use crate::model::campaign::{Campaign, Stage, Task};
-use crate::model::date;
+use crate::model::campaign::{Campaign, Indicator, Stage, Task};
 
 /// Names of all inserts.
-pub const NAMES: [&str; 6] = ["阶段", "责任分工", "领导小组", "指标", "整改台账", "成效"];
+pub const NAMES: [&str; 7] = ["阶段", "责任分工", "领导小组", "指标", "整改台账", "成效", "要求"];
 /// The same in English.
-const ENGLISH: [&str; 6] =
-    ["stages", "responsibilities", "leading_group", "indicators", "rectifications", "achievements"];
+const ENGLISH: [&str; 7] =
+    ["stages", "responsibilities", "leading_group", "indicators", "rectifications", "achievements", "requirements"];
 
 /// The Chinese name of an insert that is called by either name.
 pub fn canonical(name: &str) -> Option<&'static str> {
@@ -25,6 +24,7 @@ pub fn expand(name: &str, campaign: &Campaign, level: u8) -> Vec<Block> {
         "指标" => indicators(campaign),
         "整改台账" => rectifications(campaign),
         "成效" => achievements(campaign, level),
+        "要求" => requirements(campaign, level),
         _ => Vec::new(),
     }
 }
@@ -53,7 +53,7 @@ fn para(text: impl Into<String>) -> Block {
 }
 
 fn heading(level: u8, text: String) -> Block {
-    Block::Heading { level: level.min(4), number: String::new(), content: vec![Inline::text(text)] }
+    Block::Heading { level: level.min(4), number: String::new(), content: vec![Inline::text(text)], rest: Vec::new() }
 }
 
 fn cell(text: impl Into<String>) -> Vec<Inline> {
@@ -78,9 +78,11 @@ fn stages(campaign: &Campaign, level: u8) -> Vec<Block> {
 }
 
 fn stage_blocks(stage: &Stage, level: u8) -> Vec<Block> {
-    let period = stage.period.map(|(from, until)| format!("（{}）", date::range(from, until))).unwrap_or_default();
-    let name = if stage.name.ends_with("阶段") { stage.name.clone() } else { format!("{}阶段", stage.name) };
-    let mut out = vec![heading(level + 1, format!("{name}{period}"))];
+    let period = if stage.period.is_empty() { String::new() } else { format!("（{}）", stage.period) };
+    let mut out = vec![heading(level + 1, format!("{}{period}", stage.name))];
+    if !stage.content.is_empty() {
+        out.push(para(stage.content.clone()));
+    }
     for task in &stage.tasks {
         out.extend(task_blocks(task, level + 2));
     }
@@ -100,21 +102,29 @@ fn task_blocks(task: &Task, level: u8) -> Vec<Block> {
     out
 }
 
+/// Who leads and who helps, where the campaign says so; else who is responsible.
 fn responsibilities(campaign: &Campaign) -> Vec<Block> {
-    let rows = campaign.indicators.iter().enumerate().map(|(at, indicator)| {
-        let (lead, others) = indicator
-            .units
-            .split_first()
-            .map_or((String::new(), String::new()), |(lead, others)| (lead.clone(), others.join("、")));
-        let others = if others.is_empty() { "—".to_owned() } else { others };
-        vec![(at + 1).to_string(), indicator.name.clone(), lead, others]
-    });
-    table(
-        &["序号", "测评指标", "牵头单位", "配合单位"],
-        &["center", "left", "left", "left"],
-        &[1.0, 3.4, 3.4, 3.4],
-        rows.collect(),
-    )
+    let says_who_leads = campaign.indicators.iter().any(|indicator| indicator.helpers.is_some());
+    let row = |(at, indicator): (usize, &Indicator)| {
+        let (leads, helpers) = indicator.units.split_at(indicator.units.len() - indicator.helpers.unwrap_or(0));
+        let mut row = vec![(at + 1).to_string(), indicator.name.clone(), leads.join("、")];
+        if says_who_leads {
+            row.push(if helpers.is_empty() { "—".to_owned() } else { helpers.join("、") });
+        }
+        row
+    };
+    let rows = campaign.indicators.iter().enumerate().map(row).collect();
+    if says_who_leads {
+        let head = ["序号", "测评指标", "牵头单位", "配合单位"];
+        table(&head, &["center", "left", "left", "left"], &[1.0, 3.6, 3.4, 3.2], rows)
+    } else {
+        table(&["序号", "测评指标", "责任单位"], &["center", "left", "left"], &[1.0, 4.0, 6.0], rows)
+    }
+}
+
+/// What is asked of everybody: one numbered heading a requirement; its first sentence becomes the heading proper.
+fn requirements(campaign: &Campaign, level: u8) -> Vec<Block> {
+    campaign.requirements.iter().map(|text| heading(level + 1, text.clone())).collect()
 }
 
 fn indicators(campaign: &Campaign) -> Vec<Block> {

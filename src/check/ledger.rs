@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::campaign::check_deadline;
 use super::fields::{Fields, Spec, parse_date};
 use super::units;
@@ -52,6 +54,7 @@ pub fn check(node: &Node, campaign: &Campaign, world: &World, sink: &mut Sink) -
             Vec::new()
         }
     };
+    report_no_states(&rows, node, sink);
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for (at, row) in rows.into_iter().enumerate() {
@@ -69,6 +72,18 @@ pub fn check(node: &Node, campaign: &Campaign, world: &World, sink: &mut Sink) -
     found
 }
 
+/// A ledger without any 状态 is common; what is shown then is guessed, and the office is told so.
+fn report_no_states(rows: &[&Node], node: &Node, sink: &mut Sink) {
+    let says = |row: &&&Node| {
+        super::campaign::raw_value(row, &["状态", "status", "整改状态"]).is_some_and(|state| !state.is_blank())
+    };
+    if !rows.is_empty() && !rows.iter().any(|row| says(&row)) {
+        let place = node.place.file().map_or(Place::Nowhere, Place::File);
+        let hint = "加一列“状态”，写：未启动、整改中、已完成、长期坚持。";
+        sink.report(&content::NO_STATES, &place, "台账没有“状态”一列，程序按成效、进展和销号日期推断。", hint);
+    }
+}
+
 fn check_item(
     node: &Node,
     row: usize,
@@ -82,7 +97,7 @@ fn check_item(
     let state = fields.choice("status", &State::WORDS, State::parse, sink);
     let deadline = fields.text("deadline", sink);
     let what = format!("台账第{}号", id.value);
-    let item = Rectification {
+    let mut item = Rectification {
         source: fields.text_or_empty("source", sink),
         indicator: fields
             .text("indicator", sink)
@@ -92,23 +107,40 @@ fn check_item(
         problem,
         measures: fields.text_or_empty("measures", sink),
         goal: fields.text_or_empty("goal", sink),
-        deadline: deadline
-            .map(|text| check_deadline(&text, campaign.period, campaign.year, &what, sink))
-            .unwrap_or_default(),
+        deadline: deadline.map(|text| check_deadline(&text, campaign.period, &what, sink)).unwrap_or_default(),
         result: fields.text_or_empty("result", sink),
         lead: fields.text_or_empty("lead", sink),
         units: units::units(&fields.texts("units", sink), world, sink),
         person: fields.text_or_empty("person", sink),
         phone: fields.text_or_empty("phone", sink),
-        state: state.unwrap_or_default(),
-        progress: check_progress(&fields, campaign.year, sink),
+        state: State::Todo,
+        progress: check_progress(&fields, campaign.period, sink),
         closed_on: fields.date("closed_on", sink).map(|at| at.value),
         is_public: fields.flag("public", sink).unwrap_or(true),
         signboard: check_sign(&fields, sink),
         id: id.value.clone(),
     };
+    item.state = state.unwrap_or_else(|| apparent_state(&item));
+    if item.villages.is_empty() {
+        // A ledger without the column 村 still says whose it is when the village itself has to act.
+        item.villages =
+            world.villages().map(|village| village.name.clone()).filter(|name| item.units.contains(name)).collect();
+    }
     check_closing(&item, &fields, sink);
     Some((item, id.place))
+}
+
+/// The state of an item whose row does not say it: never “未启动” when something was done.
+fn apparent_state(item: &Rectification) -> State {
+    if item.deadline.text.contains("长期") {
+        State::Lasting
+    } else if item.closed_on.is_some() && !item.result.is_empty() {
+        State::Done
+    } else if !item.result.is_empty() || !item.progress.is_empty() {
+        State::Doing
+    } else {
+        State::Todo
+    }
 }
 
 fn check_closing(item: &Rectification, fields: &Fields<'_>, sink: &mut Sink) {
@@ -139,7 +171,7 @@ fn check_closing(item: &Rectification, fields: &Fields<'_>, sink: &mut Sink) {
 }
 
 /// Reads 进展: a list of 日期 and 内容, or one text such as `2026-11-12 已进场；2026-11-18 完成路基`.
-fn check_progress(fields: &Fields<'_>, year: i16, sink: &mut Sink) -> Vec<Progress> {
+fn check_progress(fields: &Fields<'_>, period: (Date, Date), sink: &mut Sink) -> Vec<Progress> {
     let mut found = Vec::new();
     for node in fields.items("progress") {
         if let Some(text) = node.as_text() {
@@ -149,7 +181,7 @@ fn check_progress(fields: &Fields<'_>, year: i16, sink: &mut Sink) -> Vec<Progre
                     .split(['；', ';', '\n'])
                     .map(str::trim)
                     .filter(|part| !part.is_empty())
-                    .map(|part| parse_progress(part, &text.place, year, sink)),
+                    .map(|part| parse_progress(part, &text.place, period, sink)),
             );
         } else if let Some(entry) = Fields::open(node, "进展", PROGRESS, sink) {
             found.push(Progress {
@@ -161,13 +193,13 @@ fn check_progress(fields: &Fields<'_>, year: i16, sink: &mut Sink) -> Vec<Progre
     found
 }
 
-fn parse_progress(part: &str, place: &Place, year: i16, sink: &mut Sink) -> Progress {
+fn parse_progress(part: &str, place: &Place, period: (Date, Date), sink: &mut Sink) -> Progress {
     let end = part.find(|c: char| !(c.is_ascii_digit() || "-/.年月日".contains(c))).unwrap_or(part.len());
     let (head, rest) = part.split_at(end);
     let text = rest.trim_start_matches([' ', '\u{3000}', '：', ':', '，', ',']).to_owned();
     if head.chars().filter(char::is_ascii_digit).count() < 6 || text.is_empty() {
         // “11月12日 …” has no year of its own: it is the campaign's.
-        return match date::deadline(head, year) {
+        return match date::deadline(head, period) {
             Ok(short) if short.date.is_some() && !text.is_empty() => Progress { date: short.date, text },
             _ => Progress { date: None, text: part.to_owned() },
         };

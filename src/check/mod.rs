@@ -14,6 +14,7 @@ mod personal;
 mod pictures;
 mod privacy;
 mod region;
+mod run_in;
 mod site;
 mod survey;
 mod units;
@@ -39,8 +40,9 @@ pub fn check(mut raw: Raw, sources: &Sources, sink: &mut Sink) -> World {
     if site.fonts == FontChoice::BuiltIn {
         glyphs::check(&mut raw, sources, sink);
     }
-    let regions = region::check(raw.regions.as_ref(), sources, sink);
-    let mut world = World { site, regions, campaigns: Vec::new() };
+    let rosters_known = raw.site.is_some() && (raw.regions.is_some() || !raw.has_regions);
+    let regions = region::check(raw.regions.as_ref(), raw.has_regions, sources, sink);
+    let mut world = World { site, regions, rosters_known, campaigns: Vec::new() };
     for campaign in &raw.campaigns {
         if let Some(campaign) = campaign::check(campaign, &world, sources, sink) {
             world.campaigns.push(campaign);

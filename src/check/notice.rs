@@ -2,7 +2,7 @@
 
 use super::achievement::{open_front, resolve_images};
 use super::fields::{Fields, Spec};
-use super::{attachments, inserts, wording as phrases};
+use super::{attachments, inserts, run_in, wording as phrases};
 use crate::diag::codes::{content, files};
 use crate::diag::{At, Place, Sink, path_of, wording};
 use crate::load::markdown::number_headings;
@@ -132,6 +132,7 @@ impl Context<'_> {
         let mut blocks = inserts::replace(page.doc.blocks.clone(), self.campaign);
         resolve_images(&mut blocks, page, self.raw, self.sources, sink);
         number_headings(&mut blocks);
+        run_in::split(&mut blocks);
         blocks
     }
 
@@ -139,7 +140,8 @@ impl Context<'_> {
         for insert in &page.doc.inserts {
             match inserts::canonical(&insert.value) {
                 None => {
-                    let hint = wording::did_you_mean(&insert.value, inserts::NAMES);
+                    let near = wording::nearest(&insert.value, inserts::NAMES);
+                    let hint = near.map(|near| format!("是不是想写“{near}”？")).unwrap_or_default();
                     let all = wording::list(inserts::NAMES.map(|name| format!("{{{{{name}}}}}")));
                     sink.report(
                         &content::INSERT_UNKNOWN,
@@ -196,7 +198,9 @@ fn check_rules(notice: &Notice, fields: &Fields<'_>, genre: &At<String>, sink: &
             "不是秘密的删去密级；是秘密的把公开方式改成“不予公开”。",
         );
     }
-    if notice.disclosure != Disclosure::Public {
+    let is_said =
+        fields.text("disclosure", &mut Sink::new()).is_none_or(|text| Disclosure::parse(&text.value).is_some());
+    if notice.disclosure != Disclosure::Public && is_said {
         let hint = "要上网的，写 公开方式: 主动公开。";
         sink.report(
             &content::NOT_PUBLISHED,

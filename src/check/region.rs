@@ -21,9 +21,12 @@ const REGION: &[Spec] = &[
     ("标识", "id", &[]),
 ];
 
-/// Checks the roster of regions.
-pub fn check(raw: Option<&(FileId, Node)>, sources: &Sources, sink: &mut Sink) -> Vec<Region> {
+/// Checks the roster of regions. One that `is_there` but could not be read was told before.
+pub fn check(raw: Option<&(FileId, Node)>, is_there: bool, sources: &Sources, sink: &mut Sink) -> Vec<Region> {
     let Some((_, node)) = raw else {
+        if is_there {
+            return Vec::new();
+        }
         let hint = "在 content 里放一个 区划.csv，第一行写：名称,上级,类别,户数,人口,联系人,电话。";
         sink.report(&content::NO_VILLAGES, &Place::Nowhere, "没有区划表，做不出每个村的公开栏。", hint);
         return Vec::new();

@@ -3,7 +3,7 @@
 use super::fields::{Fields, Spec, parse_date};
 use super::privacy::{Handling, PrivacyRules};
 use crate::diag::codes::{content, values};
-use crate::diag::{At, Sink, wording};
+use crate::diag::{At, Place, Sink, wording};
 use crate::load::node::{Node, Value};
 use crate::model::calendar::Period;
 use crate::model::site::{Contact, FontChoice, Publicity, Site, Unit};
@@ -87,8 +87,13 @@ pub fn check(node: Option<&Node>, holidays: Option<&Node>, sources: &Sources, si
     if let Some(privacy) = open(&fields, "privacy", "隐私", PRIVACY, sink) {
         rules = check_privacy(&privacy, sink);
     }
-    site.units = fields.items("units").into_iter().filter_map(|unit| check_unit(unit, sink)).collect();
-    report_same_names(&site, fields.place_of("units"), sink);
+    let units: Vec<(Unit, Place)> = fields
+        .items("units")
+        .into_iter()
+        .filter_map(|node| Some((check_unit(node, sink)?, node.place.clone())))
+        .collect();
+    report_same_names(&units, sink);
+    site.units = units.into_iter().map(|(unit, _)| unit).collect();
     (site, rules)
 }
 
@@ -212,13 +217,13 @@ fn check_unit(node: &Node, sink: &mut Sink) -> Option<Unit> {
     })
 }
 
-fn report_same_names(site: &Site, place: crate::diag::Place, sink: &mut Sink) {
+fn report_same_names(units: &[(Unit, Place)], sink: &mut Sink) {
     let mut seen = std::collections::BTreeMap::new();
-    for unit in &site.units {
+    for (unit, place) in units {
         for called in std::iter::once(&unit.name).chain(&unit.short_names) {
             if let Some(other) = seen.insert(called.as_str(), unit.name.as_str()) {
                 let message = format!("名册里有两个单位都叫{}：“{other}”和“{}”。", wording::quote(called), unit.name);
-                sink.report(&content::DUPLICATE, &place, message, "给其中一个换个简称，或者删去重复的一条。");
+                sink.report(&content::DUPLICATE, place, message, "给其中一个换个简称，或者删去重复的一条。");
             }
         }
     }
@@ -256,7 +261,7 @@ fn add_holidays(node: &Node, site: &mut Site, sink: &mut Sink) {
     }
 }
 
-fn set_day(text: &str, place: &crate::diag::Place, worked: bool, site: &mut Site, sink: &mut Sink) {
+fn set_day(text: &str, place: &Place, worked: bool, site: &mut Site, sink: &mut Sink) {
     if let Some(day) = parse_date(text, place, sink) {
         site.calendar.set(day, worked);
     }

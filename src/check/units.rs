@@ -28,6 +28,16 @@ pub fn unit(called: &At<String>, world: &World, sink: &mut Sink) -> Option<Strin
     if let Some(region) = world.regions.iter().find(|region| region.name == called.value) {
         return Some(region.name.clone());
     }
+    if let Some((unit, tail)) = with_tail(&called.value, world) {
+        return Some(format!("{}{tail}", unit.name));
+    }
+    // 各村, 镇直各单位: everybody of a kind, on no roster.
+    if called.value.contains('各') {
+        return Some(called.value.clone());
+    }
+    if !world.rosters_known {
+        return Some(called.value.clone());
+    }
     let names = world
         .site
         .units
@@ -41,6 +51,12 @@ pub fn unit(called: &At<String>, world: &World, sink: &mut Sink) -> Option<Strin
     None
 }
 
+/// A unit of the roster with 等部门 and the like behind its name.
+fn with_tail<'w>(called: &str, world: &'w World) -> Option<(&'w crate::model::site::Unit, &'static str)> {
+    let tails = ["等有关部门", "等部门", "等单位", "等"];
+    tails.into_iter().find_map(|tail| Some((world.site.unit(called.strip_suffix(tail)?)?, tail)))
+}
+
 /// Names of villages; 全镇 and the like mean none. Those not in 区划 are reported.
 pub fn villages(called: &[At<String>], world: &World, sink: &mut Sink) -> Vec<String> {
     let mut found = Vec::new();
@@ -51,6 +67,7 @@ pub fn villages(called: &[At<String>], world: &World, sink: &mut Sink) -> Vec<St
         }
         match world.villages().find(|region| region.name == name.value) {
             Some(region) => found.push(region.name.clone()),
+            None if !world.rosters_known => {}
             None => {
                 let hint = wording::did_you_mean(
                     &name.value,

@@ -26,6 +26,8 @@ pub struct Raw {
     pub holidays: Option<Node>,
     /// 区划, and its file.
     pub regions: Option<(FileId, Node)>,
+    /// True = there is a 区划, whether it could be read or not.
+    pub has_regions: bool,
     /// One entry a folder below `campaigns/`.
     pub campaigns: Vec<RawCampaign>,
 }
@@ -60,8 +62,10 @@ pub struct RawCampaign {
 pub struct RawPage {
     /// The file.
     pub file: FileId,
-    /// Front matter, if there is any.
+    /// Front matter, if there is any that can be read.
     pub front: Option<Node>,
+    /// True = there is front matter, but it is broken; that was told.
+    pub front_is_broken: bool,
     /// Body.
     pub doc: Doc,
 }
@@ -73,6 +77,12 @@ pub fn load(sources: &Sources, sink: &mut Sink) -> Raw {
     loader.report_unused();
     raw
 }
+
+/// What a table may come in. Those after `ods` cannot be read, but are told about: an office saves what its program offers.
+const TABLE_EXTENSIONS: [&str; 16] = [
+    "yaml", "yml", "csv", "xlsx", "xlsm", "xls", "ods", "et", "ett", "xlsb", "numbers", "docx", "doc", "wps", "pdf",
+    "txt",
+];
 
 struct Loader<'a> {
     sources: &'a Sources,
@@ -92,8 +102,10 @@ impl Loader<'_> {
             site: self.find("content", &["site.yaml", "site.yml"]).and_then(|id| self.yaml(id)),
             holidays: self.find("content", &["节假日.yaml", "holidays.yaml"]).and_then(|id| self.yaml(id)),
             regions: self.table("content", &["区划", "regions"], tables::REGIONS),
+            has_regions: false,
             campaigns: Vec::new(),
         };
+        raw.has_regions = raw.regions.is_some() || self.stands("content", &["区划", "regions"]);
         if self.find("content", &["site.yaml", "site.yml"]).is_none() {
             self.sink.report(
                 &files::NO_SITE,
@@ -160,11 +172,16 @@ impl Loader<'_> {
         yaml::parse(id, text, 0..text.len(), self.sink)
     }
 
+    /// True when some file of this name is there, readable or not.
+    fn stands(&self, folder: &str, stems: &[&str]) -> bool {
+        self.sources.under(folder).any(|(_, file)| file.folder() == folder && stems.contains(&file.stem()))
+    }
+
     /// A table may be YAML, CSV or a workbook; two of them are a mistake.
     fn table(&mut self, folder: &str, stems: &[&str], columns: &[Column<'_>]) -> Option<(FileId, Node)> {
         let mut found: Vec<FileId> = Vec::new();
         for stem in stems {
-            for ext in ["yaml", "yml", "csv", "xlsx", "xls", "ods"] {
+            for ext in TABLE_EXTENSIONS {
                 found.extend(self.find(folder, &[&format!("{stem}.{ext}")]));
             }
         }
@@ -204,7 +221,12 @@ impl Loader<'_> {
 
     fn page(&mut self, file: FileId, text: &str) -> RawPage {
         let (front, body) = yaml::parse_front_matter(file, text, self.sink);
-        RawPage { file, front, doc: markdown::parse(file, text, body, self.sink) }
+        RawPage {
+            file,
+            front_is_broken: front.is_none() && body > 0,
+            front,
+            doc: markdown::parse(file, text, body, self.sink),
+        }
     }
 
     fn report_unused(&mut self) {

@@ -16,6 +16,9 @@ pub enum Block {
         number: String,
         /// The heading itself, without the ordinal.
         content: Vec<Inline>,
+        /// What follows in the same line, as in “（一）加强宣传。各村……”: set as body text.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        rest: Vec<Inline>,
     },
     /// A paragraph.
     Para {
@@ -181,7 +184,11 @@ pub fn each_image_mut(blocks: &mut [Block], f: &mut impl FnMut(&mut Image)) {
             Block::Image(image) => f(image),
             Block::List { items, .. } => items.iter_mut().for_each(|item| each_image_mut(item, f)),
             Block::Quote { content } => each_image_mut(content, f),
-            Block::Heading { content, .. } | Block::Para { content } => inline_images(content, f),
+            Block::Heading { content, rest, .. } => {
+                inline_images(content, f);
+                inline_images(rest, f);
+            }
+            Block::Para { content } => inline_images(content, f),
             Block::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| inline_images(cell, f)),
             Block::Rule | Block::Roster { .. } | Block::Insert { .. } => {}
         }
@@ -212,7 +219,11 @@ pub fn each_run_mut(blocks: &mut [Block], f: &mut impl FnMut(&mut [&mut String])
             Block::Image(image) => image_runs(image, f),
             Block::List { items, .. } => items.iter_mut().for_each(|item| each_run_mut(item, f)),
             Block::Quote { content } => each_run_mut(content, f),
-            Block::Heading { content, .. } | Block::Para { content } => inline_run(content, f),
+            Block::Heading { content, rest, .. } => {
+                inline_run(content, f);
+                inline_run(rest, f);
+            }
+            Block::Para { content } => inline_run(content, f),
             Block::Table(table) => {
                 f(&mut [&mut table.caption]);
                 table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| inline_run(cell, f));

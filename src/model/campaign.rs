@@ -133,8 +133,10 @@ pub struct Indicator {
     pub id: String,
     /// 名称.
     pub name: String,
-    /// 责任单位, full names.
+    /// 责任单位, full names: those in charge, then those that help.
     pub units: Vec<String>,
+    /// 配合单位: how many of `units`, from the end, only help; `None` = nobody said who leads.
+    pub helpers: Option<usize>,
     /// 去年, as written and as a number from 0 to 100.
     pub last: Option<Score>,
     /// 目标.
@@ -155,8 +157,10 @@ pub struct Score {
 pub struct Stage {
     /// 名称.
     pub name: String,
-    /// 起止, if given.
-    pub period: Option<(Date, Date)>,
+    /// 起止 as it is to be shown; may be empty, and may be open (12月15日至省调查启动前).
+    pub period: String,
+    /// 内容, may be empty.
+    pub content: String,
     /// 任务.
     pub tasks: Vec<Task>,
 }
@@ -205,6 +209,9 @@ impl LeadingGroup {
     /// Where its office is and who heads it; empty when nothing is said of it.
     #[must_use]
     pub fn office_sentence(&self) -> String {
+        if self.office.is_empty() && !self.office_head.is_empty() {
+            return format!("{}同志任领导小组办公室主任。", self.office_head);
+        }
         if self.office.is_empty() {
             return String::new();
         }

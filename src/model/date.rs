@@ -66,17 +66,19 @@ pub struct Deadline {
     pub date: Option<Date>,
 }
 
-/// Reads a deadline. A date in it is rewritten in Chinese, without the year if that is `year`; words around it stay.
+/// Reads a deadline of a campaign. A date without a year is the one within the campaign's `period`; a date is rewritten in
+/// Chinese, without the year if the campaign lies within one; words around it stay.
 ///
 /// # Errors
 /// [`DateError::NoSuchDay`] when it names a day that does not exist.
-pub fn deadline(text: &str, year: i16) -> Result<Deadline, DateError> {
+pub fn deadline(text: &str, period: (Date, Date)) -> Result<Deadline, DateError> {
+    let only_year = (period.0.year() == period.1.year()).then_some(period.0.year());
     let text = text.trim();
     let mut out = Deadline::default();
     let mut rest = text;
-    while let Some((before, date, after)) = find_date(rest, year)? {
+    while let Some((before, date, after)) = find_date(rest, period)? {
         out.text.push_str(before);
-        out.text.push_str(&if date.year() == year { month_day(date) } else { chinese(date) });
+        out.text.push_str(&if Some(date.year()) == only_year { month_day(date) } else { chinese(date) });
         out.date = Some(date);
         rest = after;
     }
@@ -85,13 +87,13 @@ pub fn deadline(text: &str, year: i16) -> Result<Deadline, DateError> {
 }
 
 /// The first date in a text: what stands before it, the date, what stands after it.
-fn find_date(text: &str, year: i16) -> Result<Option<(&str, Date, &str)>, DateError> {
+fn find_date(text: &str, period: (Date, Date)) -> Result<Option<(&str, Date, &str)>, DateError> {
     for (at, c) in text.char_indices() {
         let after_digit = text[..at].chars().next_back().is_some_and(|p| p.is_ascii_digit());
         if !c.is_ascii_digit() || after_digit {
             continue;
         }
-        if let Some((date, len)) = full_date_at(&text[at..])?.or(month_day_at(&text[at..], year)?) {
+        if let Some((date, len)) = full_date_at(&text[at..])?.or(month_day_at(&text[at..], period)?) {
             return Ok(Some((&text[..at], date, &text[at + len..])));
         }
     }
@@ -113,7 +115,7 @@ fn full_date_at(text: &str) -> Result<Option<(Date, usize)>, DateError> {
     }
 }
 
-fn month_day_at(text: &str, year: i16) -> Result<Option<(Date, usize)>, DateError> {
+fn month_day_at(text: &str, period: (Date, Date)) -> Result<Option<(Date, usize)>, DateError> {
     let Some((month, rest)) = text.split_once('月') else { return Ok(None) };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     if month.is_empty()
@@ -126,7 +128,10 @@ fn month_day_at(text: &str, year: i16) -> Result<Option<(Date, usize)>, DateErro
     }
     let (Ok(m), Ok(d)) = (month.parse::<i8>(), rest[..digits].parse::<i8>()) else { return Ok(None) };
     let len = month.len() + '月'.len_utf8() + digits + '日'.len_utf8();
-    Date::new(year, m, d).map(|date| Some((date, len))).map_err(|_| DateError::NoSuchDay)
+    let years = period.0.year()..=period.1.year();
+    let mut days = years.filter_map(|year| Date::new(year, m, d).ok());
+    let within = days.clone().find(|day| (period.0..=period.1).contains(day));
+    within.or_else(|| days.next()).map(|day| Some((day, len))).ok_or(DateError::NoSuchDay)
 }
 
 #[cfg(test)]
@@ -156,13 +161,16 @@ mod tests {
 
     #[test]
     fn deadlines_keep_their_words() {
-        let of = |text| deadline(text, 2026).unwrap();
+        let period = (parse("2026-11-01").unwrap(), parse("2026-12-31").unwrap());
+        let of = |text| deadline(text, period).unwrap();
         assert_eq!(of("2026-11-20前").text, "11月20日前");
         assert_eq!(of("12月15日至省调查启动前").text, "12月15日至省调查启动前");
         assert_eq!(of("2026年11月25日至12月5日").text, "11月25日至12月5日");
         assert_eq!(of("2026年11月25日至12月5日").date, parse("2026-12-05").ok());
         assert_eq!(of("2027.1.5前").text, "2027年1月5日前");
         assert_eq!(of("长期坚持").date, None);
-        assert_eq!(deadline("11月31日前", 2026), Err(DateError::NoSuchDay));
+        assert_eq!(deadline("11月31日前", period), Err(DateError::NoSuchDay));
+        let over_new_year = (period.0, parse("2027-01-31").unwrap());
+        assert_eq!(deadline("1月10日前", over_new_year).unwrap().text, "2027年1月10日前");
     }
 }

@@ -24,6 +24,8 @@ pub struct World {
     pub site: Site,
     /// Towns and villages in the order of the roster.
     pub regions: Vec<Region>,
+    /// False = 区划 or site.yaml is there but could not be read, so that no name can be said to be wrong.
+    pub rosters_known: bool,
     /// Campaigns in the order of their folders.
     pub campaigns: Vec<Campaign>,
 }

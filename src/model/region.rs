@@ -48,7 +48,9 @@ impl RegionKind {
         Some(match text.trim() {
             "县" | "区" | "市" | "县区" | "旗" => Self::County,
             "乡镇" | "乡" | "镇" => Self::Town,
-            "街道" | "街道办" | "街道办事处" => Self::Subdistrict,
+            "街道" | "街道办" | "街道办事处" | "林场" | "农场" | "管理区" | "开发区" | "园区" => {
+                Self::Subdistrict
+            }
             "村" | "行政村" | "嘎查" => Self::Village,
             "社区" | "居委会" | "居" => Self::Community,
             _ => return None,

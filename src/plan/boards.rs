@@ -165,7 +165,8 @@ fn plan_notices(planner: &mut Planner<'_>) {
 }
 
 fn plan_missing(planner: &mut Planner<'_>) {
-    let page = planner.page("404.html", "没有找到这一页", "没有找到这一页", &[]);
+    let mut page = planner.page("404.html", "没有找到这一页", "没有找到这一页", &[]);
+    page.updated.clear();
     let subject = subject("没有找到这一页", None, vec![planner.world.site.source.clone()]);
     planner.html("404.html", page, &serde_json::json!({}), &subject);
 }
@@ -262,7 +263,8 @@ fn stage(stage: &Stage) -> StageView {
     };
     StageView {
         name: stage.name.clone(),
-        period: stage.period.map(|(from, until)| date::range(from, until)).unwrap_or_default(),
+        period: stage.period.clone(),
+        content: stage.content.clone(),
         tasks: stage.tasks.iter().map(task).collect(),
     }
 }
@@ -312,7 +314,7 @@ fn plan_ledger(planner: &mut Planner<'_>, campaign: &Campaign) {
         campaign: campaign_link(campaign, &root),
         counts: facts::counts(items.iter().copied()),
         total: items.len(),
-        items: items.iter().map(|item| facts::item(item)).collect(),
+        items: by_village(planner, &items).into_iter().map(facts::item).collect(),
         notice: documents(planner, campaign, &root)
             .into_iter()
             .find(|document| document.kind == "整改公示")
@@ -321,6 +323,15 @@ fn plan_ledger(planner: &mut Planner<'_>, campaign: &Campaign) {
     };
     let sources = vec![campaign.ledger_source.clone(), campaign.source.clone()];
     planner.html("ledger.html", page, &view, &subject(title, Some(campaign), sources));
+}
+
+/// Items in the order of the villages on the roster, those of the whole town first.
+fn by_village<'a>(planner: &Planner<'_>, items: &[&'a Rectification]) -> Vec<&'a Rectification> {
+    let position =
+        |name: &String| planner.world.villages().position(|village| village.name == *name).map_or(0, |at| at + 1);
+    let mut sorted = items.to_vec();
+    sorted.sort_by_key(|item| item.villages.first().map_or(0, position));
+    sorted
 }
 
 fn plan_village(planner: &mut Planner<'_>, village: &Region) {
@@ -340,7 +351,12 @@ fn plan_village(planner: &mut Planner<'_>, village: &Region) {
     planner.pdf("board.typ", path.replace(".html", ".pdf"), &view, used, date, &subject);
 
     let description = format!("{}：工作成效、问题整改、公示公告", title);
-    let mut page = planner.page(&path, &title, &description, &crumbs(&[home_crumb(), (&village.name, String::new())]));
+    let mut page = planner.page(
+        &path,
+        &title,
+        &description,
+        &crumbs(&[home_crumb(), ("各村公开栏", "index.html#villages".to_owned()), (&village.name, String::new())]),
+    );
     page.pdf = Some(format!("{}.pdf", village.id));
     let root = page.root.clone();
     let campaigns =
@@ -368,8 +384,10 @@ fn village_view(planner: &Planner<'_>, village: &Region, path: &str) -> VillageV
     }
 }
 
+/// A village's items, then those of the whole town, which concern every village.
 fn village_items<'a>(campaign: &'a Campaign, village: &Region) -> Vec<&'a Rectification> {
-    facts::public_items(campaign).filter(|item| item.villages.contains(&village.name)).collect()
+    let own = facts::public_items(campaign).filter(|item| item.villages.contains(&village.name));
+    own.chain(facts::public_items(campaign).filter(|item| item.villages.is_empty())).collect()
 }
 
 fn web_campaign(planner: &Planner<'_>, campaign: &Campaign, village: &Region, root: &str) -> VillageCampaign {
@@ -382,6 +400,7 @@ fn web_campaign(planner: &Planner<'_>, campaign: &Campaign, village: &Region, ro
             .collect(),
         figures: facts::key_figures(campaign, VILLAGE_FIGURES, true),
         items: items.into_iter().map(facts::item).collect(),
+        has_ledger: facts::public_items(campaign).next().is_some(),
         documents: documents(planner, campaign, root),
     }
 }
@@ -401,6 +420,7 @@ fn print_campaign(
             .collect(),
         figures: facts::key_figures(campaign, VILLAGE_FIGURES, true),
         items: items.into_iter().map(facts::item).collect(),
+        has_ledger: facts::public_items(campaign).next().is_some(),
         documents: Vec::new(),
     }
 }

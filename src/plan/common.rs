@@ -71,16 +71,17 @@ impl<'a> Planner<'a> {
             href: format!("{root}{to}"),
             current,
         };
+        let is_notice = path == "notices.html" || path.contains("/notices/");
         let mut links = vec![link("首页", "index.html".to_owned(), path == "index.html")];
         for campaign in self.boards() {
-            let is_here = path.starts_with(&format!("{}/", campaign.id));
+            let is_here = !is_notice && path.starts_with(&format!("{}/", campaign.id));
             links.push(link(&campaign.title, format!("{}/index.html", campaign.id), is_here));
         }
         if self.world.villages().next().is_some() {
             links.push(link("各村公开栏", "index.html#villages".to_owned(), path.starts_with("villages/")));
         }
         if self.has_notices() {
-            links.push(link("公文公开", "notices.html".to_owned(), path == "notices.html"));
+            links.push(link("公文公开", "notices.html".to_owned(), is_notice));
         }
         links
     }
@@ -197,7 +198,14 @@ fn site_view(world: &World) -> SiteView {
         contact: contact_view(&site.contact),
         updated: newest(world).map(date::chinese).unwrap_or_default(),
         records: site.records.clone(),
+        whole: format!("全{}", territory(&site.short_name)),
     }
+}
+
+/// What the office's area is called: 镇, 乡, 街道, 县….
+fn territory(short_name: &str) -> &'static str {
+    let kinds = ["街道", "社区", "镇", "乡", "县", "区", "市", "村"];
+    kinds.into_iter().find(|kind| short_name.ends_with(kind)).unwrap_or("域")
 }
 
 /// The newest date of a fact in the content: no clock is asked.

@@ -15,7 +15,7 @@ mod rectifications;
 mod titles;
 pub mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -134,13 +134,32 @@ pub fn plan(world: &World, sources: &Sources, theme_colours: &Value, sink: &mut 
     Plan { artefacts }
 }
 
-/// Reports artefacts that would be written to one file; case does not tell files apart on Windows.
+/// Reports artefacts that would be written to one file; case does not tell files apart on Windows. A document's page and PDF
+/// clash together, which is told once.
 fn report_clashes(artefacts: &[Artefact], sources: &Sources, sink: &mut Sink) {
     let mut seen: BTreeMap<String, &Artefact> = BTreeMap::new();
+    let mut told = BTreeSet::new();
     for artefact in artefacts {
         let Some(other) = seen.insert(artefact.path.to_lowercase(), artefact) else { continue };
-        let message = format!("“{}”和“{}”都要写到 {}。", other.title, artefact.title, artefact.path);
-        let place = artefact.sources.first().and_then(|path| sources.find(path)).map_or(Place::Nowhere, Place::File);
+        let stem = artefact.path.rsplit_once('.').map_or(artefact.path.as_str(), |(stem, _)| stem);
+        if !told.insert(stem.to_lowercase()) {
+            continue;
+        }
+        let message = format!(
+            "“{}”（{}）和“{}”（{}）都要写到 {}。",
+            other.title,
+            own_source(other),
+            artefact.title,
+            own_source(artefact),
+            artefact.path
+        );
+        let place = sources.find(own_source(artefact)).map_or(Place::Nowhere, Place::File);
         sink.report(&output::PATH_CLASH, &place, message, "给其中一个的文件换个名字，或者写上不同的标识。");
     }
+}
+
+/// The file that is an artefact's own: a notice's Markdown before the campaign it belongs to.
+fn own_source(artefact: &Artefact) -> &str {
+    let own = artefact.sources.iter().find(|path| path.ends_with(".md"));
+    own.or(artefact.sources.first()).map_or("", String::as_str)
 }

@@ -55,6 +55,7 @@ pub fn plan(planner: &mut Planner<'_>, campaign: &Campaign) {
         planner.pdf("notice.typ", format!("{path}.pdf"), &view, used, notice.date, &subject);
         let mut page = planner.page(&format!("{path}.html"), &notice.title, &description(notice), &crumbs());
         page.pdf = Some(format!("{}.pdf", notice.slug));
+        page.updated = date::chinese(notice.date);
         let view = web_view(planner, notice, &page.root);
         planner.html("notice.html", page, &view, &subject);
     }

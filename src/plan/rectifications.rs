@@ -61,6 +61,15 @@ pub fn plan(planner: &mut Planner<'_>, campaign: &Campaign) {
     planner.html("rectification.html", page, &view, &subject);
 }
 
+/// What the notice rests on; every public notice begins with a sentence.
+fn basis(campaign: &Campaign) -> String {
+    if campaign.publicity.basis.is_empty() {
+        format!("现将{}中群众反映问题的整改情况予以公示，接受监督。", campaign.title)
+    } else {
+        campaign.publicity.basis.clone()
+    }
+}
+
 fn view(campaign: &Campaign, site: &Site, names: &[&str]) -> RectificationView {
     let publicity = &campaign.publicity;
     let title = title(campaign, site);
@@ -69,7 +78,7 @@ fn view(campaign: &Campaign, site: &Site, names: &[&str]) -> RectificationView {
         title_lines: break_title(std::slice::from_ref(&title), TITLE_WIDTH, names),
         title,
         campaign: campaign.title.clone(),
-        basis: publicity.basis.clone(),
+        basis: basis(campaign),
         from: publicity.from.map(date::chinese).unwrap_or_default(),
         until: until.map(date::chinese).unwrap_or_default(),
         length: publicity.period.map(|period| period.words()).unwrap_or_default(),

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use self::pictures::Prepared;
 use crate::diag::codes::{content, output};
 use crate::diag::{Place, Sink};
+use crate::model::campaign::Kind;
 use crate::plan::{Artefact, Plan, Work};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -252,6 +253,8 @@ fn report_one(trouble: Trouble, artefact: &Artefact, place: &Place, sources: &So
                 format!("“{}”里的“{c}”（U+{:04X}）字体里没有，印出来是空白方框。", artefact.title, u32::from(c));
             sink.report(&output::NO_GLYPH, place, message, "换一个写法，或者用 字体: {公文: 系统}。");
         }
+        // A village's sheet shows what fits; its page shows everything.
+        Trouble::LeftOut(_) if artefact.kind != Kind::Leaflet => {}
         Trouble::LeftOut(titles) => {
             let message = format!(
                 "“{}”放不下，有 {} 条没有印上：{}。",

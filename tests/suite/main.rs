@@ -4,6 +4,16 @@
 //! `content/`, built once and shared. Mistakes are cases in files, see [`cases`].
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 
+mod architecture;
 mod cases;
+mod commands;
+mod determinism;
 mod harness;
+mod html;
+mod ledger_formats;
+mod links;
+mod manifest;
 mod mistakes;
+mod mistakes_more;
+mod outside;
+mod publish;

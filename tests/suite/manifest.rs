@@ -99,8 +99,7 @@ fn sources_exist() {
 fn each_village_has_a_board() {
     let regions = mingbai::source::decode(&super::harness::fixture("../content/区划.csv")).unwrap();
     let villages = regions.lines().skip(1).filter(|line| line.contains(",村,") || line.contains(",社区,")).count();
-    let boards: BTreeSet<&str> =
-        sample().entries().iter().filter_map(|entry| entry["region"].as_str()).collect();
+    let boards: BTreeSet<&str> = sample().entries().iter().filter_map(|entry| entry["region"].as_str()).collect();
     assert_eq!(boards.len(), villages, "{boards:?}");
 }
 

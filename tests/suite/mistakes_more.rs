@@ -14,7 +14,7 @@ fn twelve() -> Site {
     site.edit(campaign, "时限: 2026-11-20前", "时限: 2027-11-20前");
     let ledger = "content/campaigns/huodong/整改台账.csv";
     site.edit(ledger, "整改中", "快好了");
-    site.edit(ledger, "2026-11-24", "2026-11-31");
+    site.edit(ledger, "2026-12-10", "2026-11-31");
     let notice = "content/campaigns/huodong/notices/1号-通知.md";
     site.edit(notice, "文种: 通知", "文种: 方案");
     site.edit(notice, "{{阶段}}", "{{责任分解}}");
@@ -36,13 +36,13 @@ fn twelve_mistakes_in_six_files_are_told_in_one_run() {
     let expected = [
         "M201 content/site.yaml 2:3".to_owned(),
         "M312 content/site.yaml 7:10".to_owned(),
-        "M307 content/区划.csv 4:16".to_owned(),
+        "M307 content/区划.csv 4:15".to_owned(),
         "M623 content/区划.csv 4:5".to_owned(),
-        format!("M601 {folder}/campaign.yaml 7:44"),
-        format!("M316 {folder}/campaign.yaml 8:61"),
-        format!("M604 {folder}/campaign.yaml 13:27"),
-        format!("M308 {folder}/整改台账.csv 3:59"),
-        format!("M306 {folder}/整改台账.csv 2:63"),
+        format!("M601 {folder}/campaign.yaml 7:38"),
+        format!("M316 {folder}/campaign.yaml 8:58"),
+        format!("M604 {folder}/campaign.yaml 13:26"),
+        format!("M308 {folder}/整改台账.csv 3:61"),
+        format!("M306 {folder}/整改台账.csv 3:27"),
         format!("M616 {folder}/notices/1号-通知.md 2:5"),
         format!("M613 {folder}/notices/1号-通知.md 14:1"),
         format!("M609 {folder}/achievements/村道.md 11:10"),

@@ -8,7 +8,9 @@ use super::harness::{Site, differences, run_in, sample, tiny};
 #[test]
 fn the_sample_needs_nothing_but_its_content() {
     let names: Vec<&str> = sample().output.keys().map(String::as_str).collect();
-    for name in ["index.html", "assets/style.css", "assets/site.js", "2026-manyidu/leaflet.pdf", "villages/qinghe-cun.pdf"] {
+    for name in
+        ["index.html", "assets/style.css", "assets/site.js", "2026-manyidu/leaflet.pdf", "villages/qinghe-cun.pdf"]
+    {
         assert!(names.contains(&name), "{name} in {names:?}");
     }
     for (path, bytes) in &sample().output {

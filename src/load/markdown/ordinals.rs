@@ -275,8 +275,12 @@ mod tests {
     }
 
     fn numbers(headings: &[(u8, &str)]) -> Vec<String> {
-        let heading =
-            |&(level, number): &(u8, &str)| Block::Heading { level, number: number.to_owned(), content: vec![] };
+        let heading = |&(level, number): &(u8, &str)| Block::Heading {
+            level,
+            number: number.to_owned(),
+            content: vec![],
+            rest: vec![],
+        };
         let mut blocks: Vec<Block> = headings.iter().map(heading).collect();
         number_headings(&mut blocks);
         let once = blocks.clone();

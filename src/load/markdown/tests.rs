@@ -48,7 +48,7 @@ fn short(content: &[Inline]) -> String {
 
 fn show(block: &Block) -> String {
     match block {
-        Block::Heading { level, number, content } => format!("H{level} {number}|{}", short(content)),
+        Block::Heading { level, number, content, .. } => format!("H{level} {number}|{}", short(content)),
         Block::Para { content } => short(content),
         Block::List { ordered, start, items } => {
             let items: Vec<String> =

@@ -231,7 +231,7 @@ impl Walker<'_, '_> {
         let line = self.cx.body.get(range.clone()).map_or(0, |text| text.trim_end().len());
         let place = self.cx.place(range.start..range.start + line);
         self.cx.doc.headings.push(At::new((level, number.clone()), place));
-        self.add(Block::Heading { level, number, content });
+        self.add(Block::Heading { level, number, content, rest: Vec::new() });
     }
 
     fn start_verbatim(&mut self, verbatim: Verbatim) {

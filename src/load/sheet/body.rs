@@ -172,15 +172,13 @@ fn report_lonely(grid: &Grid, row: u32, column: u32, sink: &mut Sink) {
 /// Tells of values under no column name: once a column in a sheet, and each line of a CSV file that has too many fields.
 fn report_nameless(grid: &Grid, header: &Header, row: u32, told: &mut HashSet<u32>, sink: &mut Sink) {
     let last = header.last_column();
-    let mut places = grid.row(row).map(|(column, _)| column).filter(|column| !header.named.contains(column));
-    if grid.is_csv() {
-        let extra: Vec<u32> = places.by_ref().filter(|column| *column > last).collect();
-        if let Some(first) = extra.first() {
-            report_extra_fields(&grid.place(row, *first), extra.len(), sink);
-        }
-        return;
+    let unnamed = grid.row(row).map(|(column, _)| column).filter(|column| !header.named.contains(column));
+    // In a CSV what stands behind the last column is no column without a name, but a comma too many.
+    let (extra, nameless): (Vec<u32>, Vec<u32>) = unnamed.partition(|column| grid.is_csv() && *column > last);
+    if let Some(first) = extra.first() {
+        report_extra_fields(&grid.place(row, *first), extra.len(), sink);
     }
-    for column in places {
+    for column in nameless {
         if told.insert(column) {
             let hint = "请在表头给这一列写上列名；不用的内容请删掉。";
             sink.report(&codes::NAMELESS_COLUMN, &grid.place(row, column), "这一列没有列名，没有读取", hint);

@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &'a Block) {
         match block {
-            Block::Heading { level, number, content } => self.heading(*level, number, content),
+            Block::Heading { level, number, content, rest } => self.heading(*level, number, content, rest),
             Block::Para { content } => {
                 self.pair("p", content);
                 self.out.push('\n');
@@ -100,7 +100,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn heading(&mut self, level: u8, number: &str, content: &'a [Inline]) {
+    /// A heading; one whose text goes on in the same line stands with it in a `run-in` box.
+    fn heading(&mut self, level: u8, number: &str, content: &'a [Inline], rest: &'a [Inline]) {
+        if !rest.is_empty() {
+            self.out.push_str("<div class=\"run-in\">");
+        }
         let offset = self.options.map_or(0, |options| options.heading_offset);
         let rank = level.saturating_add(offset).clamp(1, 6);
         let _ = write!(self.out, "<h{rank} class=\"lv{level}\">");
@@ -109,6 +113,11 @@ impl<'a> Writer<'a> {
         }
         self.inlines(content);
         let _ = writeln!(self.out, "</h{rank}>");
+        if !rest.is_empty() {
+            self.out.push_str("<p>");
+            self.inlines(rest);
+            self.out.push_str("</p></div>\n");
+        }
     }
 
     fn list(&mut self, ordered: bool, start: u64, items: &'a [Vec<Block>]) {
@@ -189,10 +198,14 @@ impl<'a> Writer<'a> {
         let html = (options.image)(image);
         let _ = write!(self.out, "<img src=\"{}\" alt=\"{}\"", escape(&html.src), escape(&image.alt));
         let (width, height) = (html.width.map(|n| n.to_string()), html.height.map(|n| n.to_string()));
+        let srcset = html.srcset.is_some();
         for (name, value) in [("srcset", html.srcset), ("width", width), ("height", height)] {
             if let Some(value) = value {
                 let _ = write!(self.out, " {name}=\"{}\"", escape(&value));
             }
+        }
+        if srcset {
+            self.out.push_str(" sizes=\"(min-width: 60em) 700px, 100vw\"");
         }
         self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
@@ -329,8 +342,12 @@ mod tests {
 
     #[test]
     fn headings_carry_their_level_and_number() {
-        let heading =
-            |level| Block::Heading { level, number: "一、".to_owned(), content: vec![Inline::text("要求")] };
+        let heading = |level| Block::Heading {
+            level,
+            number: "一、".to_owned(),
+            content: vec![Inline::text("要求")],
+            rest: vec![],
+        };
         assert_eq!(html(&[heading(1)]), "<h3 class=\"lv1\"><span class=\"no\">一、</span>要求</h3>\n");
         assert!(html(&[heading(6)]).starts_with("<h6 class=\"lv6\">"));
     }
@@ -339,7 +356,12 @@ mod tests {
     fn everything_is_escaped() {
         let evil = "<b>\"'&\u{0}";
         let out = html(&[
-            Block::Heading { level: 1, number: evil.to_owned(), content: vec![Inline::text(evil)] },
+            Block::Heading {
+                level: 1,
+                number: evil.to_owned(),
+                content: vec![Inline::text(evil)],
+                rest: vec![Inline::text(evil)],
+            },
             Block::Image(Image { src: evil.to_owned(), alt: evil.to_owned(), caption: evil.to_owned() }),
             Block::Table(Table { caption: evil.to_owned(), head: vec![vec![Inline::text(evil)]], ..Table::default() }),
             Block::Roster {
@@ -378,7 +400,7 @@ mod tests {
     #[test]
     fn pictures() {
         let picture = Image { src: "a.jpg".to_owned(), alt: "路灯".to_owned(), caption: "新路灯".to_owned() };
-        let img = "<img src=\"/img/a.jpg\" alt=\"路灯\" srcset=\"/a.jpg 480w\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\">";
+        let img = "<img src=\"/img/a.jpg\" alt=\"路灯\" srcset=\"/a.jpg 480w\" width=\"800\" height=\"600\" sizes=\"(min-width: 60em) 700px, 100vw\" loading=\"lazy\" decoding=\"async\">";
         assert_eq!(
             html(&[Block::Image(picture.clone())]),
             format!("<figure>{img}<figcaption>新路灯</figcaption></figure>\n")

@@ -104,8 +104,10 @@ pub struct DocumentLink {
 pub struct StageView {
     /// Name.
     pub name: String,
-    /// Period in Chinese.
+    /// Period in Chinese, may be empty.
     pub period: String,
+    /// What the stage is about, may be empty.
+    pub content: String,
     /// Tasks.
     pub tasks: Vec<TaskView>,
 }
@@ -193,8 +195,10 @@ pub struct VillageCampaign {
     pub achievements: Vec<AchievementView>,
     /// Key figures of the whole town (at most 6).
     pub figures: Vec<FigureView>,
-    /// This village's items.
+    /// This village's items, then those of the whole town (with an empty `village`).
     pub items: Vec<ItemView>,
+    /// False = the campaign has no ledger at all, so nothing can be said of items.
+    pub has_ledger: bool,
     /// Notices and documents that concern it (HTML only).
     pub documents: Vec<DocumentLink>,
 }

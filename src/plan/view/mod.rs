@@ -29,6 +29,8 @@ pub struct SiteView {
     pub contact: ContactView,
     /// Newest date in the content, such as 2026年11月20日; shown as 更新日期.
     pub updated: String,
+    /// Word for the whole area: 全镇, 全乡, 全街道.
+    pub whole: String,
     /// Lines for the foot of each page: site code and record numbers (网站标识码, ICP备案号…), may be empty.
     pub records: Vec<String>,
 }
