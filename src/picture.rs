@@ -1,11 +1,11 @@
-//! Pictures: the only module that names the `image` crate. What comes out is re-encoded, so no metadata survives.
+//! Pictures: the only module that names the crates `image` and `fast_image_resize`. What comes out is re-encoded, so no metadata survives.
 
 mod jpeg;
 
 use std::io::Cursor;
 
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageReader, Limits};
 
@@ -98,15 +98,17 @@ fn encode(picture: &DynamicImage, width: u32, height: u32) -> Option<Encoded> {
     Some(Encoded { bytes: out.into_inner(), width, height })
 }
 
+/// The picture in another size; `None` when it has that size already or its pixels are of a rare kind.
 fn scaled(picture: &DynamicImage, width: u32, height: u32) -> Option<DynamicImage> {
     if (width, height) == (picture.width(), picture.height()) {
-        None
-    } else if picture.width() >= width * 2 {
-        // Averaging whole blocks is as good as a filter at half the size and less, and many times faster.
-        Some(picture.thumbnail_exact(width, height))
-    } else {
-        Some(picture.resize_exact(width, height, FilterType::CatmullRom))
+        return None;
     }
+    let has_alpha = picture.color().has_alpha();
+    let source = if has_alpha { DynamicImage::from(picture.to_rgba8()) } else { DynamicImage::from(picture.to_rgb8()) };
+    let mut target = DynamicImage::new(width, height, source.color());
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    Resizer::new().resize(&source, &mut target, &options).ok()?;
+    Some(target)
 }
 
 fn reader(bytes: &[u8]) -> Option<ImageReader<Cursor<&[u8]>>> {

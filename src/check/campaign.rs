@@ -113,7 +113,7 @@ pub fn check(raw: &RawCampaign, world: &World, sources: &Sources, sink: &mut Sin
     campaign.survey = survey::check(raw, &campaign, sources, sink);
     achievement::check_letters(&raw.letters, sources, sink);
     campaign.notices = notice::check_all(&raw.notices, raw, &campaign, sources, sink);
-    phrases::check_campaign(raw, &campaign, sink);
+    phrases::check_campaign(raw, &campaign, sources, sink);
     Some(campaign)
 }
 

@@ -145,12 +145,13 @@ fn apparent_state(item: &Rectification) -> State {
 
 fn check_closing(item: &Rectification, fields: &Fields<'_>, sink: &mut Sink) {
     let is_done = item.state == State::Done;
-    if is_done && (item.result.is_empty() || item.closed_on.is_none()) {
-        let missing: Vec<&str> = [("整改成效", item.result.is_empty()), ("销号日期", item.closed_on.is_none())]
-            .into_iter()
-            .filter(|(_, gone)| *gone)
-            .map(|(word, _)| word)
-            .collect();
+    // A date that is there but wrong was told already.
+    let missing: Vec<&str> = [("整改成效", "result"), ("销号日期", "closed_on")]
+        .into_iter()
+        .filter(|(_, name)| fields.node(name).is_none())
+        .map(|(word, _)| word)
+        .collect();
+    if is_done && !missing.is_empty() {
         let message = format!("台账第{}号写了“已完成”，但没有写{}。", item.id, crate::diag::wording::list(missing));
         sink.report(
             &content::CLOSED_WITHOUT,

@@ -126,9 +126,6 @@ impl Context<'_> {
         }
         self.report_inserts(page, sink);
         phrases::check_levels(&page.doc.blocks, page, sink);
-        if let Some(text) = &self.sources.get(page.file).text {
-            phrases::check_abolished(text, page.file, sink);
-        }
         let mut blocks = inserts::replace(page.doc.blocks.clone(), self.campaign);
         resolve_images(&mut blocks, page, self.raw, self.sources, sink);
         number_headings(&mut blocks);
@@ -189,6 +186,7 @@ fn check_rules(notice: &Notice, fields: &Fields<'_>, genre: &At<String>, sink: &
     check_genre(notice, fields, genre, sink);
     check_number(notice, fields, sink);
     check_copy_number(notice, fields, sink);
+    phrases::check_marks(notice, fields, sink);
     if !notice.classification.is_empty() && notice.disclosure == Disclosure::Public {
         let message = format!("标了密级“{}”的公文不能主动公开。", notice.classification);
         sink.report(
@@ -223,7 +221,10 @@ fn check_genre(notice: &Notice, fields: &Fields<'_>, genre: &At<String>, sink: &
     if !GENRES.contains(&genre.value.as_str()) {
         let hint = match genre.value.as_str() {
             "方案" | "计划" | "规划" | "总结" | "办法" | "规定" | "细则" => {
-                format!("{}要用通知印发：文种写“通知”，标题写“关于印发《……{}》的通知”。", genre.value, genre.value)
+                format!(
+                    "{0}要用通知印发：另写一份通知，文种写“通知”，标题写“关于印发《……{0}》的通知”，在“印发件”里写上这个文件的名字。",
+                    genre.value
+                )
             }
             other => format!(
                 "{}十五种是：{}。",

@@ -286,7 +286,7 @@ fn plan_indicator(planner: &mut Planner<'_>, campaign: &Campaign, indicator: &In
         achievements: own()
             .map(|achievement| facts::web_achievement(planner, campaign, achievement, &root, true))
             .collect(),
-        items: facts::public_items(campaign).filter(|item| item.indicator == indicator.name).map(facts::item).collect(),
+        items: planner.items(facts::public_items(campaign).filter(|item| item.indicator == indicator.name)),
         ledger: ledger_link(campaign, &root),
         others: indicator_links(campaign, &root, Some(&indicator.id)),
     };
@@ -314,7 +314,7 @@ fn plan_ledger(planner: &mut Planner<'_>, campaign: &Campaign) {
         campaign: campaign_link(campaign, &root),
         counts: facts::counts(items.iter().copied()),
         total: items.len(),
-        items: by_village(planner, &items).into_iter().map(facts::item).collect(),
+        items: planner.items(by_village(planner, &items)),
         notice: documents(planner, campaign, &root)
             .into_iter()
             .find(|document| document.kind == "整改公示")
@@ -384,10 +384,12 @@ fn village_view(planner: &Planner<'_>, village: &Region, path: &str) -> VillageV
     }
 }
 
-/// A village's items, then those of the whole town, which concern every village.
 fn village_items<'a>(campaign: &'a Campaign, village: &Region) -> Vec<&'a Rectification> {
-    let own = facts::public_items(campaign).filter(|item| item.villages.contains(&village.name));
-    own.chain(facts::public_items(campaign).filter(|item| item.villages.is_empty())).collect()
+    facts::public_items(campaign).filter(|item| item.villages.contains(&village.name)).collect()
+}
+
+fn town_items(campaign: &Campaign) -> impl Iterator<Item = &Rectification> {
+    facts::public_items(campaign).filter(|item| item.villages.is_empty())
 }
 
 fn web_campaign(planner: &Planner<'_>, campaign: &Campaign, village: &Region, root: &str) -> VillageCampaign {
@@ -399,7 +401,8 @@ fn web_campaign(planner: &Planner<'_>, campaign: &Campaign, village: &Region, ro
             .map(|achievement| facts::web_achievement(planner, campaign, achievement, root, false))
             .collect(),
         figures: facts::key_figures(campaign, VILLAGE_FIGURES, true),
-        items: items.into_iter().map(facts::item).collect(),
+        items: planner.items(items),
+        town_items: planner.items(town_items(campaign)),
         has_ledger: facts::public_items(campaign).next().is_some(),
         documents: documents(planner, campaign, root),
     }
@@ -419,7 +422,8 @@ fn print_campaign(
             .map(|achievement| facts::print_achievement(planner, achievement, used))
             .collect(),
         figures: facts::key_figures(campaign, VILLAGE_FIGURES, true),
-        items: items.into_iter().map(facts::item).collect(),
+        items: planner.items(items.into_iter().chain(town_items(campaign))),
+        town_items: Vec::new(),
         has_ledger: facts::public_items(campaign).next().is_some(),
         documents: Vec::new(),
     }

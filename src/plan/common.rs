@@ -5,11 +5,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::pictures::Pictures;
+use super::view::rectification::ItemView;
 use super::view::{ContactView, LinkView, PageView, QrView, SiteView};
-use super::{Artefact, Work, qr};
+use super::{Artefact, Work, facts, qr};
 use crate::model::World;
 use crate::model::campaign::{Campaign, Kind};
 use crate::model::date;
+use crate::model::rectification::Rectification;
 use crate::model::site::Contact;
 use crate::source::Sources;
 
@@ -97,6 +99,11 @@ impl<'a> Planner<'a> {
     /// True when some notice reaches the site.
     pub fn has_notices(&self) -> bool {
         self.world.campaigns.iter().any(|campaign| super::notices::public(campaign).next().is_some())
+    }
+
+    /// Items of the ledger as templates see them.
+    pub fn items<'i>(&self, items: impl IntoIterator<Item = &'i Rectification>) -> Vec<ItemView> {
+        items.into_iter().map(|item| facts::item(item, &self.site.whole)).collect()
     }
 
     /// Adds an HTML page.

@@ -15,9 +15,10 @@ pub fn public_items(campaign: &Campaign) -> impl Iterator<Item = &Rectification>
     campaign.rectifications.iter().filter(|item| item.is_public)
 }
 
-/// An item as templates see it.
-pub fn item(item: &Rectification) -> ItemView {
+/// An item as templates see it; `whole` is the word for the whole area.
+pub fn item(item: &Rectification, whole: &str) -> ItemView {
     ItemView {
+        scope: if item.villages.is_empty() { whole.to_owned() } else { item.villages.join("、") },
         id: item.id.clone(),
         anchor: format!("item-{}", crate::model::slug::title(&item.id)),
         source: item.source.clone(),

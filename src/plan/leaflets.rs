@@ -84,7 +84,7 @@ fn view(planner: &Planner<'_>, campaign: &Campaign) -> LeafletView {
         achievements: Vec::new(),
         done: facts::public_items(campaign).filter(|item| item.state == State::Done).count(),
         total: facts::public_items(campaign).count(),
-        items: closed(campaign).into_iter().map(facts::item).collect(),
+        items: planner.items(closed(campaign)),
         survey: survey_sentences(campaign),
         contact: planner.contact(),
         qr: planner.qr(&format!("{}/index.html", campaign.id)),

@@ -37,7 +37,7 @@ pub fn plan(planner: &mut Planner<'_>, campaign: &Campaign) {
         return;
     }
     let site = &planner.world.site;
-    let view = view(campaign, site, &planner.names());
+    let view = view(campaign, planner);
     let subject = Subject {
         kind: Kind::Rectification,
         campaign: Some(campaign.id.clone()),
@@ -70,12 +70,13 @@ fn basis(campaign: &Campaign) -> String {
     }
 }
 
-fn view(campaign: &Campaign, site: &Site, names: &[&str]) -> RectificationView {
+fn view(campaign: &Campaign, planner: &Planner<'_>) -> RectificationView {
+    let site = &planner.world.site;
     let publicity = &campaign.publicity;
     let title = title(campaign, site);
     let until = publicity.from.zip(publicity.period).and_then(|(from, period)| site.calendar.last_day(from, period));
     RectificationView {
-        title_lines: break_title(std::slice::from_ref(&title), TITLE_WIDTH, names),
+        title_lines: break_title(std::slice::from_ref(&title), TITLE_WIDTH, &planner.names()),
         title,
         campaign: campaign.title.clone(),
         basis: basis(campaign),
@@ -87,6 +88,6 @@ fn view(campaign: &Campaign, site: &Site, names: &[&str]) -> RectificationView {
         date: publicity.from.map(date::chinese).unwrap_or_default(),
         counts: facts::counts(facts::public_items(campaign).collect::<Vec<_>>().into_iter()),
         total: facts::public_items(campaign).count(),
-        items: facts::public_items(campaign).map(facts::item).collect(),
+        items: planner.items(facts::public_items(campaign)),
     }
 }

@@ -179,10 +179,7 @@ fn content_never_becomes_markup() {
     assert_eq!(run.code, 0, "{}", run.all());
     for (path, bytes) in site.output().iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = html::read(std::str::from_utf8(bytes).unwrap());
-        assert!(
-            page.tags.iter().all(|tag| tag.get("onerror").is_none() && tag.name != "u"),
-            "{path}"
-        );
+        assert!(page.tags.iter().all(|tag| tag.get("onerror").is_none() && tag.name != "u"), "{path}");
         let scripts = page.tags.iter().filter(|tag| tag.name == "script");
         assert!(scripts.map(|tag| tag.get("src")).all(|src| src.is_some()), "{path}");
     }

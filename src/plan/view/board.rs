@@ -195,8 +195,10 @@ pub struct VillageCampaign {
     pub achievements: Vec<AchievementView>,
     /// Key figures of the whole town (at most 6).
     pub figures: Vec<FigureView>,
-    /// This village's items, then those of the whole town (with an empty `village`).
+    /// This village's items; in print those of the whole town follow.
     pub items: Vec<ItemView>,
+    /// Items of the whole town (HTML only).
+    pub town_items: Vec<ItemView>,
     /// False = the campaign has no ledger at all, so nothing can be said of items.
     pub has_ledger: bool,
     /// Notices and documents that concern it (HTML only).

@@ -57,8 +57,10 @@ pub struct ItemView {
     pub source: String,
     /// 指标.
     pub indicator: String,
-    /// 村.
+    /// 村; empty = the whole area.
     pub village: String,
+    /// 村, or the word for the whole area: 全镇.
+    pub scope: String,
     /// 问题.
     pub problem: String,
     /// 整改措施.
