@@ -53,8 +53,21 @@ fn no_content(folder: &Path) -> Failure {
 }
 
 fn is_inside(path: &Path, folder: &Path) -> bool {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    absolute(path).starts_with(absolute(folder))
+    plain(path).starts_with(plain(folder))
+}
+
+/// An absolute path without `.` and `..`, in lower case where the file system does not tell cases apart.
+fn plain(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut plain = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            std::path::Component::ParentDir => drop(plain.pop()),
+            std::path::Component::CurDir => {}
+            other => plain.push(other),
+        }
+    }
+    if cfg!(windows) { PathBuf::from(plain.to_string_lossy().to_lowercase()) } else { plain }
 }
 
 /// True when progress may be drawn: a person sits at a terminal.

@@ -77,14 +77,18 @@ pub fn publish(
     keep_others: bool,
     sink: &mut Sink,
 ) -> Option<Published> {
-    let old = read_manifest(output, sink);
-    let manifest = manifest(plan, rendered, &old, keep_others);
+    let (old, is_damaged) = match read_manifest(output, sink) {
+        Some(old) => (old, false),
+        None => (Manifest::default(), true),
+    };
+    let mut manifest = manifest(plan, rendered, &old, keep_others);
     let changed: Vec<(&str, &[u8])> = rendered
         .iter()
         .map(|file| (plan.artefacts[file.at].path.as_str(), file.bytes.as_slice()))
         .filter(|(path, bytes)| !is_same(&target(output, path), bytes))
         .collect();
-    if report_foreign(output, &changed, &old, sink) {
+    // Without a manifest that can be read nobody knows which files are ours: those we are about to make are taken to be.
+    if !is_damaged && report_foreign(output, &changed, &old, sink) {
         return None;
     }
     let kept: BTreeSet<&str> = manifest.artefacts.iter().map(|entry| entry.path.as_str()).collect();
@@ -103,22 +107,30 @@ pub fn publish(
         report_failure(&failure, sink);
         return None;
     }
-    let removed = obsolete.iter().filter(|path| remove(output, path)).count();
+    let (removed, stuck): (Vec<&str>, Vec<&str>) = obsolete.into_iter().partition(|path| remove(output, path));
+    if !stuck.is_empty() {
+        report_stuck(output, &stuck, sink);
+        // What could not be removed stays in the manifest, so that the next build tries again.
+        manifest.artefacts.extend(old.artefacts.iter().filter(|entry| stuck.contains(&entry.path.as_str())).cloned());
+        manifest.artefacts.sort_by(|a, b| a.path.cmp(&b.path));
+        let text = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
+        if let Err(failure) = put_in_place(output, &[(MANIFEST, text.as_bytes())]) {
+            report_failure(&failure, sink);
+        }
+    }
+    let removed = removed.len();
     Some(Published { written: changed.len(), unchanged: rendered.len() - changed.len(), removed })
 }
 
-/// The manifest of an output folder; an empty one when there is none or it is damaged.
-pub fn read_manifest(output: &Path, sink: &mut Sink) -> Manifest {
-    let Ok(text) = fs::read_to_string(output.join(MANIFEST)) else { return Manifest::default() };
-    serde_json::from_str(&text).unwrap_or_else(|_| {
-        sink.report(
-            &codes::BAD_MANIFEST,
-            &Place::Nowhere,
-            "上一次的 manifest.json 读不出来，这次只写不删。",
-            "不放心的，换一个空文件夹作输出。",
-        );
-        Manifest::default()
-    })
+/// The manifest of an output folder, an empty one when there is none; `None` when it is damaged, which is told.
+pub fn read_manifest(output: &Path, sink: &mut Sink) -> Option<Manifest> {
+    let Ok(text) = fs::read_to_string(output.join(MANIFEST)) else { return Some(Manifest::default()) };
+    let found = serde_json::from_str(&text).ok();
+    if found.is_none() {
+        let message = "上一次的 manifest.json 读不出来，这次只写不删。";
+        sink.report(&codes::BAD_MANIFEST, &Place::Nowhere, message, "不放心的，换一个空文件夹作输出。");
+    }
+    found
 }
 
 fn manifest(plan: &Plan, rendered: &[Rendered], old: &Manifest, keep_others: bool) -> Manifest {
@@ -156,6 +168,7 @@ fn is_same(target: &Path, bytes: &[u8]) -> bool {
 /// A manifest may have been edited: paths that leave the folder are never touched.
 fn is_safe(path: &str) -> bool {
     !path.is_empty()
+        && path != MANIFEST
         && path.split('/').all(|part| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':']))
 }
 
@@ -249,7 +262,7 @@ fn clear_leftovers(output: &Path) {
 /// Removes a file of an earlier build, and the folders that are empty then.
 fn remove(output: &Path, path: &str) -> bool {
     let target = target(output, path);
-    let removed = fs::remove_file(&target).is_ok();
+    let removed = fs::remove_file(&target).is_ok() || !target.exists();
     let mut folder = target.parent();
     while let Some(here) = folder.filter(|here| *here != output && here.starts_with(output)) {
         if fs::remove_dir(here).is_err() {
@@ -258,6 +271,18 @@ fn remove(output: &Path, path: &str) -> bool {
         folder = here.parent();
     }
     removed
+}
+
+fn report_stuck(output: &Path, paths: &[&str], sink: &mut Sink) {
+    for path in paths {
+        let message = format!("{} 已经不用了，但删不掉，还留在输出文件夹里。", target(output, path).display());
+        sink.report(
+            &codes::NOT_REMOVED,
+            &Place::Nowhere,
+            message,
+            "关掉打开它的程序，再运行一次；撤下的内容不要留在网站上。",
+        );
+    }
 }
 
 fn report_failure(failure: &WriteFailure, sink: &mut Sink) {

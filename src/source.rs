@@ -139,8 +139,10 @@ impl Sources {
             .follow_links(false)
             .into_iter()
             .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry))
-            .filter_map(Result::ok)
-            .filter_map(|entry| open(root, &boundary, &entry))
+            .filter_map(|entry| match entry {
+                Ok(entry) => open(root, &boundary, &entry),
+                Err(error) => unreadable(root, &error),
+            })
             .collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { root: root.to_path_buf(), files }
@@ -238,6 +240,15 @@ fn open(root: &Path, boundary: &Path, entry: &DirEntry) -> Option<SourceFile> {
         }
     }
     Some(file)
+}
+
+/// A folder that cannot be opened: told, so that what is in it does not vanish from the site without a word.
+fn unreadable(root: &Path, error: &walkdir::Error) -> Option<SourceFile> {
+    let absolute = error.path()?.to_path_buf();
+    let relative = absolute.strip_prefix(root).ok()?;
+    let path = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    let problem = Some(FileProblem::Unreadable(error.to_string()));
+    Some(SourceFile { path, absolute, len: 0, text: None, problem, lines: OnceLock::new() })
 }
 
 fn looks_like_file(name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Checks achievements (成效) and letters (一封信).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{Fields, Spec};
 use super::{pictures, units};
@@ -155,12 +155,13 @@ pub fn resolve_images(blocks: &mut [Block], page: &RawPage, raw: &RawCampaign, s
 }
 
 fn make_ids_unique(found: &mut [Achievement]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for achievement in found {
-        let count = seen.entry(achievement.id.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            achievement.id = format!("{}-{count}", achievement.id);
+        let wanted = achievement.id.clone();
+        let mut count = 1;
+        while !seen.insert(achievement.id.clone()) {
+            count += 1;
+            achievement.id = format!("{wanted}-{count}");
         }
     }
 }

@@ -170,6 +170,7 @@ fn split_ordinal(text: &str) -> (&str, &str) {
     let after = &open[number_len..];
     let closing = if start > 0 { ['）', ')', '）'] } else { ['是', '、', '.'] };
     match after.chars().next() {
+        Some('.') if after[1..].starts_with(|c: char| c.is_ascii_digit()) => ("", text),
         Some(c) if number_len > 0 && closing.contains(&c) => text.split_at(start + number_len + c.len_utf8()),
         _ => ("", text),
     }
@@ -428,7 +429,7 @@ fn report_publicity(campaign: &Campaign, fields: &Fields<'_>, world: &World, sin
         );
         return;
     };
-    let until = publicity.period.and_then(|period| world.site.calendar.last_day(from, period));
+    let until = publicity.until(&world.site.calendar);
     let years = from.year()..=until.map_or(from.year(), Date::year);
     for year in
         years.filter(|year| publicity.period.is_some_and(|period| period.working) && !world.site.calendar.knows(*year))

@@ -151,7 +151,7 @@ fn indicators(campaign: &Campaign) -> Vec<Block> {
 /// The leading group as a roster, with a sentence about its office.
 fn leading_group(campaign: &Campaign) -> Vec<Block> {
     let group = &campaign.leading_group;
-    if group.roles.is_empty() {
+    if group.roles.is_empty() || !group.is_public {
         return Vec::new();
     }
     let mut out = vec![Block::Roster { groups: campaign.leading_group.roster() }];

@@ -198,7 +198,8 @@ fn parse_progress(part: &str, place: &Place, period: (Date, Date), sink: &mut Si
     let end = part.find(|c: char| !(c.is_ascii_digit() || "-/.年月日".contains(c))).unwrap_or(part.len());
     let (head, rest) = part.split_at(end);
     let text = rest.trim_start_matches([' ', '\u{3000}', '：', ':', '，', ',']).to_owned();
-    if head.chars().filter(char::is_ascii_digit).count() < 6 || text.is_empty() {
+    let is_dated = head.contains(['-', '/', '.', '年']) && head.chars().filter(char::is_ascii_digit).count() >= 6;
+    if !is_dated || text.is_empty() {
         // “11月12日 …” has no year of its own: it is the campaign's.
         return match date::deadline(head, period) {
             Ok(short) if short.date.is_some() && !text.is_empty() => Progress { date: short.date, text },

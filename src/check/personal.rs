@@ -42,6 +42,9 @@ pub fn find_personal_data(text: &str) -> Vec<Finding> {
     found
 }
 
+/// Separators that may stand between two digits of one number: `138 - 1234`.
+const MOST_SEPARATORS: usize = 3;
+
 fn runs(text: &str) -> Vec<Vec<Digit>> {
     let mut runs: Vec<Vec<Digit>> = Vec::new();
     let mut current: Vec<Digit> = Vec::new();
@@ -54,8 +57,8 @@ fn runs(text: &str) -> Vec<Vec<Digit>> {
             (apart, separators) = (false, 0);
         } else if is_invisible(c) {
             // A zero-width character or a Markdown mark hides inside a number: the number goes on.
-        } else if is_separator(c) && !current.is_empty() && separators == 0 {
-            (apart, separators) = (true, 1);
+        } else if is_separator(c) && !current.is_empty() && separators < MOST_SEPARATORS {
+            (apart, separators) = (true, separators + 1);
         } else {
             runs.push(std::mem::take(&mut current));
             (apart, separators) = (false, 0);
@@ -81,7 +84,10 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, ' ' | '-' | '\u{00A0}' | '\u{3000}' | '－' | '—' | '–' | '·' | '.')
+    matches!(
+        c,
+        ' ' | '-' | '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{3000}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | '·' | '.' | '/' | '(' | ')' | '（' | '）'
+    )
 }
 
 fn scan_run(run: &[Digit], found: &mut Vec<Finding>) {
@@ -90,35 +96,44 @@ fn scan_run(run: &[Digit], found: &mut Vec<Finding>) {
         let starts_group = at == 0 || run[at].apart;
         let hit = if starts_group { longest_at(run, at) } else { None };
         match hit {
-            Some((len, kind)) => {
-                let part = &run[at..at + len];
+            Some((skipped, len, kind)) => {
+                let part = &run[at + skipped..at + skipped + len];
                 found.push(Finding {
                     range: part[0].range.start..part[len - 1].range.end,
                     kind,
                     digits: part.iter().map(|digit| digit.value).collect(),
                 });
-                at += len;
+                at += skipped + len;
             }
             None => at += 1,
         }
     }
 }
 
-fn longest_at(run: &[Digit], at: usize) -> Option<(usize, PersonalData)> {
+/// What stands before a mobile number dialled from elsewhere.
+const DIALLED: [&str; 4] = ["86", "0086", "0", "086"];
+
+/// The longest number that begins here: how many digits stand before it, its length and what it is.
+fn longest_at(run: &[Digit], at: usize) -> Option<(usize, usize, PersonalData)> {
     for len in [19, 18, 17, 16, 15, 11] {
-        let Some(part) = run.get(at..at + len) else { continue };
-        let ends_group = run.get(at + len).is_none_or(|next| next.apart);
-        if !ends_group {
-            continue;
-        }
-        let digits: String = part.iter().map(|digit| digit.value).collect();
-        if let Some(kind) = kind_of(&digits)
-            && is_grouped_like(part, kind)
-        {
-            return Some((len, kind));
+        if let Some(kind) = number_at(run, at, len) {
+            return Some((0, len, kind));
         }
     }
-    None
+    DIALLED.iter().find_map(|prefix| {
+        let stands = run.get(at..at + prefix.len())?.iter().map(|digit| digit.value).eq(prefix.chars());
+        let kind = number_at(run, at + prefix.len(), 11).filter(|kind| stands && *kind == PersonalData::Mobile)?;
+        Some((prefix.len(), 11, kind))
+    })
+}
+
+/// What the `len` digits from `at` are, if they end where a group ends.
+fn number_at(run: &[Digit], at: usize, len: usize) -> Option<PersonalData> {
+    let part = run.get(at..at + len)?;
+    // An x behind a number that needs none is no part of it.
+    let ends_group = run.get(at + len).is_none_or(|next| next.apart || next.value == 'X');
+    let digits: String = part.iter().map(|digit| digit.value).collect();
+    kind_of(&digits).filter(|kind| ends_group && is_grouped_like(part, *kind))
 }
 
 fn kind_of(digits: &str) -> Option<PersonalData> {
@@ -232,6 +247,17 @@ mod tests {
         assert_eq!(kinds("138-0000-1234、139 0000 5678"), [PersonalData::Mobile, PersonalData::Mobile]);
         assert_eq!(kinds("6222 0000 0000 0000 008"), kinds("6222000000000000008"));
         assert_eq!(kinds("4111111111111111"), [PersonalData::BankCard]);
+        for text in [
+            "+8613800001234",
+            "008613800001234",
+            "013800001234",
+            "138 - 0000 - 1234",
+            "138‑0000‑1234",
+            "138/0000/1234",
+            "（138）00001234",
+        ] {
+            assert_eq!(kinds(text), [PersonalData::Mobile], "{text}");
+        }
     }
 
     #[test]

@@ -75,6 +75,7 @@ pub fn office_phones(site: &Site, regions: Option<&Node>) -> BTreeSet<String> {
 
 /// Looks through all that was loaded; masks and reports.
 pub fn screen(raw: &mut Raw, rules: &PrivacyRules, allowed: &BTreeSet<String>, sources: &Sources, sink: &mut Sink) {
+    report_file_names(sources, sink);
     let mut screen = Screen { rules, allowed, sources, sink };
     let shared = raw.site.iter_mut().chain(raw.regions.as_mut().map(|(_, node)| node));
     shared.for_each(|node| screen.node(node));
@@ -84,6 +85,16 @@ pub fn screen(raw: &mut Raw, rules: &PrivacyRules, allowed: &BTreeSet<String>, s
         tables.into_iter().flatten().for_each(|(_, node)| screen.node(node));
         let pages = campaign.notices.iter_mut().chain(&mut campaign.achievements).chain(&mut campaign.letters);
         pages.for_each(|page| screen.page(page));
+    }
+}
+
+/// A file's name becomes an address and stands in the manifest, where nothing can mask it.
+fn report_file_names(sources: &Sources, sink: &mut Sink) {
+    for (id, source) in sources.iter() {
+        for finding in find_personal_data(&source.path) {
+            let message = format!("文件名里有个人信息 {}。", mask(&finding));
+            sink.report(&codes::FILE_NAME, &Place::File(id), message, "把文件改名，去掉号码：文件名会变成网址。");
+        }
     }
 }
 
@@ -171,10 +182,13 @@ impl Screen<'_> {
                 format!("公开的内容里有手机号码 {shown}。"),
                 "改成办公电话，或者删去。",
             ),
-            (PersonalData::Identity, Handling::Mask) => self.sink.report(
+            (PersonalData::Identity | PersonalData::BankCard, Handling::Mask) => self.sink.report(
                 &codes::IDENTITY_MASKED,
                 place,
-                format!("身份证号码已打码成 {shown}。"),
+                format!(
+                    "{}已打码成 {shown}。",
+                    if finding.kind == PersonalData::BankCard { "银行卡号" } else { "身份证号码" }
+                ),
                 "最好删去，只留姓名。",
             ),
             (PersonalData::Identity, Handling::Forbid) => {
@@ -185,7 +199,7 @@ impl Screen<'_> {
                     "删去号码；同名的人用村组或者职务区分。",
                 );
             }
-            (PersonalData::BankCard, _) => {
+            (PersonalData::BankCard, Handling::Forbid) => {
                 self.sink.report(&codes::BANK_CARD, place, format!("公开的内容里有银行卡号 {shown}。"), "删去卡号。")
             }
         }

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Spec, parse_date};
 use super::privacy::{Handling, PrivacyRules};
-use crate::diag::codes::{content, values};
+use crate::diag::codes::{content, privacy as privacy_codes, values};
 use crate::diag::{At, Place, Sink, wording};
 use crate::load::node::{Node, Value};
 use crate::model::calendar::Period;
@@ -154,7 +154,7 @@ fn check_contact(contact: &Fields<'_>, sink: &mut Sink) -> Contact {
 /// Checks a 公示 entry, of the site or of a campaign.
 pub fn check_publicity(node: &Node, sink: &mut Sink) -> Publicity {
     let Some(fields) = Fields::open(node, "公示", PUBLICITY, sink) else { return Publicity::default() };
-    let counts_first = fields.choice("first_day", &["计入", "不计入"], parse_first_day, sink).unwrap_or(true);
+    let counts_first = fields.choice("first_day", &["计入", "不计入"], parse_first_day, sink);
     let period = fields.text("period", sink).and_then(|text| {
         let period = Period::parse(&text.value);
         if period.is_none() {
@@ -165,10 +165,11 @@ pub fn check_publicity(node: &Node, sink: &mut Sink) -> Publicity {
                 "写成 7天 或者 5个工作日。",
             );
         }
-        period.map(|period| Period { counts_first_day: counts_first, ..period })
+        period
     });
     Publicity {
         period,
+        counts_first_day: counts_first,
         from: fields.date("from", sink).map(|at| at.value),
         basis: fields.text_or_empty("basis", sink),
         objection: check_contact(&fields, sink),
@@ -194,6 +195,17 @@ fn check_fonts(fonts: &Fields<'_>, sink: &mut Sink) -> Option<FontChoice> {
 
 fn check_privacy(privacy: &Fields<'_>, sink: &mut Sink) -> PrivacyRules {
     let default = PrivacyRules::default();
+    if let Some(names) =
+        privacy.text("names", sink).filter(|names| names.value != Handling::WORDS[0] && names.value != "keep")
+    {
+        let message = format!("姓名还不能“{}”：这一版照原样公开内容里写的姓名。", names.value);
+        sink.report(
+            &privacy_codes::NAMES_AS_THEY_ARE,
+            &names.place,
+            message,
+            "群众的姓名请在内容里就写成“王某某”；这里写 姓名: 保留。",
+        );
+    }
     let mut of = |name: &str, default: Handling| {
         privacy.choice(name, &Handling::WORDS, Handling::parse, sink).unwrap_or(default)
     };

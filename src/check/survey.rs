@@ -108,7 +108,17 @@ fn answer(name: String, points: &Node, sink: &mut Sink) -> Option<Answer> {
 
 fn check_results(node: &Node, survey: &Survey, campaign: &Campaign, sink: &mut Sink) -> Vec<Tally> {
     let Value::Seq(rows) = &node.value else { return Vec::new() };
-    rows.iter().filter_map(|row| check_tally(row, survey, campaign, sink)).collect()
+    let mut found: Vec<Tally> = Vec::new();
+    for row in rows {
+        let Some(tally) = check_tally(row, survey, campaign, sink) else { continue };
+        if found.iter().any(|other| other.group == tally.group && other.indicator == tally.indicator) {
+            let message = format!("“{}”对“{}”的结果有两行。", tally.group, tally.indicator);
+            sink.report(&content::DUPLICATE, &row.place, message, "每类对象、每个指标只写一行，把人数加在一起。");
+            continue;
+        }
+        found.push(tally);
+    }
+    found
 }
 
 fn check_tally(row: &Node, survey: &Survey, campaign: &Campaign, sink: &mut Sink) -> Option<Tally> {

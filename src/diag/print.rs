@@ -111,7 +111,10 @@ fn print_with_line(
     let start = start.min(text.len());
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let (line, column) = source.line_column(start);
-    let window = window(source.line(line), column, &text[start..end.clamp(start, line_end)]);
+    let line_text = shown_line(diagnostic, source.line(line));
+    let marked: String =
+        line_text.chars().skip(column - 1).take(text[start..end.clamp(start, line_end)].chars().count()).collect();
+    let window = window(&line_text, column, &marked);
     // Empty lines stand for those before, so that the printer counts right without seeing the whole file.
     let padded = "\n".repeat(line - 1) + &window.text;
     let range = line - 1 + window.start..line - 1 + window.end;
@@ -130,6 +133,19 @@ fn print_with_line(
     let head = format!("{}[{}]：{}", label(diagnostic.code.severity), diagnostic.code.id, diagnostic.message);
     let _ = writeln!(out, "{head}\n  --> {}:{line}:{column}\n{}", source.path, body.join("\n"));
     true
+}
+
+/// The line as it may be shown: a report of personal data must not spread it, so its digits are starred.
+fn shown_line(diagnostic: &Diagnostic, line: &str) -> String {
+    if !diagnostic.code.id.starts_with("M7") {
+        return line.to_owned();
+    }
+    let star = |c: char| match c {
+        '0'..='9' => '*',
+        '０'..='９' => '＊',
+        other => other,
+    };
+    line.chars().map(star).collect()
 }
 
 /// Columns shown at most of a line, so that the mark stays below its place in a narrow window.

@@ -29,10 +29,15 @@ fn likeness(a: &str, b: &str) -> f64 {
     if contained { edit.max(0.6) } else { edit }
 }
 
-/// “您是不是想写……？” for the nearest candidate, else the list of what is known.
+/// Names listed in one hint at most.
+const MOST_LISTED: usize = 12;
+
+/// “是不是想写……？” for the nearest candidate, else what is known.
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    match nearest(name, candidates.clone()) {
-        Some(found) => format!("是不是想写“{found}”？"),
-        None => format!("可以写的有：{}。", list(candidates)),
+    if let Some(found) = nearest(name, candidates.clone()) {
+        return format!("是不是想写“{found}”？");
     }
+    let all: Vec<&str> = candidates.into_iter().collect();
+    let more = if all.len() > MOST_LISTED { "等" } else { "" };
+    format!("可以写的有：{}{more}。", list(all.iter().take(MOST_LISTED)))
 }

@@ -129,9 +129,13 @@ fn month_day_at(text: &str, period: (Date, Date)) -> Result<Option<(Date, usize)
     let (Ok(m), Ok(d)) = (month.parse::<i8>(), rest[..digits].parse::<i8>()) else { return Ok(None) };
     let len = month.len() + '月'.len_utf8() + digits + '日'.len_utf8();
     let years = period.0.year()..=period.1.year();
-    let mut days = years.filter_map(|year| Date::new(year, m, d).ok());
-    let within = days.clone().find(|day| (period.0..=period.1).contains(day));
-    within.or_else(|| days.next()).map(|day| Some((day, len))).ok_or(DateError::NoSuchDay)
+    let days = years.filter_map(|year| Date::new(year, m, d).ok());
+    // Within the campaign, or else as near to it as can be.
+    let far = |day: &Date| {
+        let days = |a: Date, b: Date| a.until(b).map_or(0, |span| span.get_days());
+        days(*day, period.0).max(days(period.1, *day)).max(0)
+    };
+    days.min_by_key(far).map(|day| Some((day, len))).ok_or(DateError::NoSuchDay)
 }
 
 #[cfg(test)]

@@ -53,6 +53,8 @@ pub struct Contact {
 pub struct Publicity {
     /// 期限.
     pub period: Option<Period>,
+    /// 首日: whether the first day counts (it does unless somebody says otherwise).
+    pub counts_first_day: Option<bool>,
     /// 开始.
     pub from: Option<jiff::civil::Date>,
     /// 依据: a full sentence, may be empty.
@@ -62,10 +64,18 @@ pub struct Publicity {
 }
 
 impl Publicity {
+    /// The last day, when a first day and a length are known.
+    #[must_use]
+    pub fn until(&self, calendar: &Calendar) -> Option<jiff::civil::Date> {
+        let period = Period { counts_first_day: self.counts_first_day.unwrap_or(true), ..self.period? };
+        calendar.last_day(self.from?, period)
+    }
+
     /// This one, with what it leaves open taken from `defaults`.
     #[must_use]
     pub fn or(mut self, defaults: &Self) -> Self {
         self.period = self.period.or(defaults.period);
+        self.counts_first_day = self.counts_first_day.or(defaults.counts_first_day);
         self.from = self.from.or(defaults.from);
         for (mine, default) in [
             (&mut self.basis, &defaults.basis),

@@ -1,5 +1,7 @@
 //! Plans the bulletin-board pages (公开栏): home, campaigns, indicators, ledger, villages, notices.
 
+use std::collections::BTreeMap;
+
 use super::common::{Planner, Subject, contact_view};
 use super::view::LinkView;
 use super::view::board::{
@@ -16,6 +18,8 @@ use crate::model::region::Region;
 const HOME_NOTICES: usize = 8;
 /// Achievements on the home page and on a campaign's page at most.
 const FEW_ACHIEVEMENTS: usize = 6;
+/// Neighbouring villages on a village's page at most.
+const MOST_NEIGHBOURS: usize = 40;
 /// Key figures on a village's board at most.
 const VILLAGE_FIGURES: usize = 6;
 
@@ -78,14 +82,21 @@ fn village_path(village: &Region) -> String {
     format!("villages/{}.html", village.id)
 }
 
-fn village_links(planner: &Planner<'_>, root: &str, except: Option<&str>) -> Vec<LinkView> {
-    let others = planner.world.villages().filter(|village| Some(village.id.as_str()) != except);
-    others
-        .map(|village| LinkView {
-            title: village.name.clone(),
-            href: format!("{root}{}", village_path(village)),
-            current: false,
-        })
+fn village_link(village: &Region, root: &str) -> LinkView {
+    LinkView { title: village.name.clone(), href: format!("{root}{}", village_path(village)), current: false }
+}
+
+fn village_links(planner: &Planner<'_>, root: &str) -> Vec<LinkView> {
+    planner.world.villages().map(|village| village_link(village, root)).collect()
+}
+
+/// The villages below the same town: a page that named every village of a county would make the site grow with its square.
+fn neighbours(planner: &Planner<'_>, village: &Region, root: &str) -> Vec<LinkView> {
+    let same_town = planner.towns.get(village.parent.as_str()).into_iter().flatten();
+    same_town
+        .filter(|other| other.id != village.id)
+        .take(MOST_NEIGHBOURS)
+        .map(|other| village_link(other, root))
         .collect()
 }
 
@@ -134,7 +145,7 @@ fn plan_home(planner: &mut Planner<'_>) {
             .into_iter()
             .map(|campaign| card(campaign, "", items(campaign).into_iter()))
             .collect(),
-        villages: village_links(planner, "", None),
+        villages: village_links(planner, ""),
         notices: rows,
         achievements: newest
             .into_iter()
@@ -205,7 +216,7 @@ fn plan_campaign(planner: &mut Planner<'_>, campaign: &Campaign) {
             })
             .collect(),
         ledger: ledger_link(campaign, &root),
-        villages: village_links(planner, &root, None),
+        villages: village_links(planner, &root),
     };
     let subject = subject(&campaign.title, Some(campaign), campaign_sources(campaign));
     planner.html("campaign.html", page, &view, &subject);
@@ -327,10 +338,10 @@ fn plan_ledger(planner: &mut Planner<'_>, campaign: &Campaign) {
 
 /// Items in the order of the villages on the roster, those of the whole town first.
 fn by_village<'a>(planner: &Planner<'_>, items: &[&'a Rectification]) -> Vec<&'a Rectification> {
-    let position =
-        |name: &String| planner.world.villages().position(|village| village.name == *name).map_or(0, |at| at + 1);
+    let places: BTreeMap<&str, usize> =
+        planner.world.villages().enumerate().map(|(at, village)| (village.name.as_str(), at + 1)).collect();
     let mut sorted = items.to_vec();
-    sorted.sort_by_key(|item| item.villages.first().map_or(0, position));
+    sorted.sort_by_key(|item| item.villages.first().and_then(|name| places.get(name.as_str())).copied().unwrap_or(0));
     sorted
 }
 
@@ -361,11 +372,8 @@ fn plan_village(planner: &mut Planner<'_>, village: &Region) {
     let root = page.root.clone();
     let campaigns =
         planner.boards().into_iter().map(|campaign| web_campaign(planner, campaign, village, &root)).collect();
-    let view = VillageView {
-        campaigns,
-        others: village_links(planner, &root, Some(&village.id)),
-        ..village_view(planner, village, &path)
-    };
+    let view =
+        VillageView { campaigns, others: neighbours(planner, village, &root), ..village_view(planner, village, &path) };
     planner.html("village.html", page, &view, &subject);
 }
 

@@ -1,5 +1,7 @@
 //! What all planners share: the site's view, frames of pages, addresses, and the list that grows.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -12,6 +14,7 @@ use crate::model::World;
 use crate::model::campaign::{Campaign, Kind};
 use crate::model::date;
 use crate::model::rectification::Rectification;
+use crate::model::region::Region;
 use crate::model::site::Contact;
 use crate::source::Sources;
 
@@ -21,6 +24,8 @@ pub struct Planner<'a> {
     pub world: &'a World,
     /// Its pictures.
     pub pictures: Pictures<'a>,
+    /// Villages by the name of what they belong to.
+    pub towns: BTreeMap<&'a str, Vec<&'a Region>>,
     site: SiteView,
     colours: &'a Value,
     artefacts: Vec<Artefact>,
@@ -44,7 +49,11 @@ pub struct Subject {
 impl<'a> Planner<'a> {
     /// An empty list.
     pub fn new(world: &'a World, sources: &'a Sources, colours: &'a Value) -> Self {
-        Self { world, pictures: Pictures::new(sources), site: site_view(world), colours, artefacts: Vec::new() }
+        let mut towns: BTreeMap<&str, Vec<&Region>> = BTreeMap::new();
+        for village in world.villages() {
+            towns.entry(village.parent.as_str()).or_default().push(village);
+        }
+        Self { world, towns, pictures: Pictures::new(sources), site: site_view(world), colours, artefacts: Vec::new() }
     }
 
     /// Frame of a page at `path` with a title and one sentence about it.
@@ -98,7 +107,10 @@ impl<'a> Planner<'a> {
 
     /// True when some notice reaches the site.
     pub fn has_notices(&self) -> bool {
-        self.world.campaigns.iter().any(|campaign| super::notices::public(campaign).next().is_some())
+        self.world
+            .campaigns
+            .iter()
+            .any(|campaign| campaign.publishes(Kind::Notice) && super::notices::public(campaign).next().is_some())
     }
 
     /// Items of the ledger as templates see them.
@@ -219,7 +231,7 @@ fn territory(short_name: &str) -> &'static str {
 fn newest(world: &World) -> Option<jiff::civil::Date> {
     let mut dates = Vec::new();
     for campaign in &world.campaigns {
-        dates.extend(campaign.notices.iter().map(|notice| notice.date));
+        dates.extend(super::notices::public(campaign).map(|notice| notice.date));
         dates.extend(campaign.achievements.iter().filter_map(|achievement| achievement.date));
         for item in campaign.rectifications.iter().filter(|item| item.is_public) {
             dates.extend(item.closed_on);

@@ -20,7 +20,7 @@ pub fn item(item: &Rectification, whole: &str) -> ItemView {
     ItemView {
         scope: if item.villages.is_empty() { whole.to_owned() } else { item.villages.join("、") },
         id: item.id.clone(),
-        anchor: format!("item-{}", crate::model::slug::title(&item.id)),
+        anchor: anchor(&item.id),
         source: item.source.clone(),
         indicator: item.indicator.clone(),
         village: item.villages.join("、"),
@@ -47,6 +47,13 @@ pub fn item(item: &Rectification, whole: &str) -> ItemView {
     }
 }
 
+/// The anchor of an item: every character of its number counts, so that 1-1 and 1.1 stay apart.
+fn anchor(id: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+    let part = |c: char| if plain(c) { c.to_string() } else { format!("_{:x}", u32::from(c)) };
+    format!("item-{}", id.chars().map(part).collect::<String>())
+}
+
 /// How many items are in each state that occurs.
 pub fn counts<'a>(items: impl Iterator<Item = &'a Rectification> + Clone) -> Vec<CountView> {
     let count = |state: State| CountView {
@@ -59,7 +66,9 @@ pub fn counts<'a>(items: impl Iterator<Item = &'a Rectification> + Clone) -> Vec
 
 /// An indicator with its scores.
 pub fn score(indicator: &Indicator, campaign: &Campaign) -> ScoreView {
+    // Rounded once, so that the words and the chart cannot disagree.
     let score = campaign.survey.as_ref().and_then(|survey| survey.score(&indicator.name));
+    let score = score.map(|score| (score * 10.0).round() / 10.0);
     let text = |score: &Option<crate::model::campaign::Score>| {
         score.as_ref().map(|score| score.text.clone()).unwrap_or_default()
     };
@@ -72,7 +81,7 @@ pub fn score(indicator: &Indicator, campaign: &Campaign) -> ScoreView {
         score: score.map(|score| format!("{score:.1}")).unwrap_or_default(),
         last_value: indicator.last.as_ref().map(|score| score.value),
         target_value: indicator.target.as_ref().map(|score| score.value),
-        score_value: score.map(|score| (score * 10.0).round() / 10.0),
+        score_value: score,
     }
 }
 

@@ -74,7 +74,7 @@ fn view(campaign: &Campaign, planner: &Planner<'_>) -> RectificationView {
     let site = &planner.world.site;
     let publicity = &campaign.publicity;
     let title = title(campaign, site);
-    let until = publicity.from.zip(publicity.period).and_then(|(from, period)| site.calendar.last_day(from, period));
+    let until = publicity.until(&site.calendar);
     RectificationView {
         title_lines: break_title(std::slice::from_ref(&title), TITLE_WIDTH, &planner.names()),
         title,

@@ -24,6 +24,9 @@ fn segmenter() -> &'static Jieba {
     })
 }
 
+/// What a line more than needed costs, on the scale of [`cost`].
+const EXTRA_LINE: f64 = 25.0;
+
 /// Breaks a title into lines of at most `max` characters. Parts the writer separated are never joined, and none of `names` is
 /// broken.
 #[must_use]
@@ -42,12 +45,13 @@ fn break_part(title: &str, max: f64, names: &[&str]) -> Vec<String> {
     let pieces = pieces(title, names);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let least = (width(title) / max).ceil() as usize;
-    for count in least..=least + 2 {
-        if let Some(lines) = best_split(&pieces, count, max) {
-            return lines;
-        }
-    }
-    vec![title.to_owned()]
+    // A line more is worth it when the lines then end where the title pauses.
+    let candidates = (least..=least + 2).filter_map(|count| {
+        let (cost, lines) = best_split(&pieces, count, max)?;
+        Some((cost + EXTRA_LINE * (count - least) as f64, lines))
+    });
+    let best = candidates.min_by(|a, b| a.0.total_cmp(&b.0));
+    best.map_or_else(|| vec![title.to_owned()], |(_, lines)| lines)
 }
 
 /// Width in characters: Latin letters and digits are half a character.
@@ -103,46 +107,62 @@ fn is_closing(c: char) -> bool {
 }
 
 /// The best way to lay the pieces in `count` lines, if there is one.
-fn best_split(pieces: &[Piece], count: usize, max: f64) -> Option<Vec<String>> {
-    let mut best: Option<(f64, Vec<usize>)> = None;
-    let mut cuts = Vec::new();
-    search(pieces, 0, count, max, &mut cuts, &mut best);
-    let (_, cuts) = best?;
+fn best_split(pieces: &[Piece], count: usize, max: f64) -> Option<(f64, Vec<String>)> {
+    let mut search = Search { pieces, max, cuts: Vec::new(), best: None, steps: MOST_STEPS };
+    search.go(0, count);
+    let (cost, cuts) = search.best?;
     let mut lines = Vec::new();
     let mut from = 0;
     for to in cuts.into_iter().chain([pieces.len()]) {
         lines.push(pieces[from..to].iter().map(|piece| piece.text.as_str()).collect::<String>().trim().to_owned());
         from = to;
     }
-    Some(lines)
+    Some((cost, lines))
 }
 
-fn search(
-    pieces: &[Piece],
-    from: usize,
-    lines: usize,
+/// Ways to cut a title that are looked at: enough for any title of five lines, and an end for a text of thousands of characters.
+const MOST_STEPS: usize = 100_000;
+
+/// The search for the best cuts.
+struct Search<'p> {
+    pieces: &'p [Piece],
     max: f64,
-    cuts: &mut Vec<usize>,
-    best: &mut Option<(f64, Vec<usize>)>,
-) {
-    if lines == 1 {
-        if line_width(&pieces[from..]) <= max {
-            let cost = cost(pieces, cuts);
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                *best = Some((cost, cuts.clone()));
+    cuts: Vec<usize>,
+    best: Option<(f64, Vec<usize>)>,
+    steps: usize,
+}
+
+impl Search<'_> {
+    /// Lays the pieces from `from` on in so many lines.
+    fn go(&mut self, from: usize, lines: usize) {
+        let rest = line_width(&self.pieces[from..]);
+        #[allow(clippy::cast_precision_loss)]
+        let fits = rest <= self.max * lines as f64;
+        if !fits || self.steps == 0 {
+            return;
+        }
+        self.steps -= 1;
+        if lines == 1 {
+            self.rate();
+            return;
+        }
+        let mut total = 0.0;
+        for to in from..self.pieces.len().saturating_sub(1) {
+            total += self.pieces[to].width;
+            if total > self.max {
+                break;
             }
+            self.cuts.push(to + 1);
+            self.go(to + 1, lines - 1);
+            self.cuts.pop();
         }
-        return;
     }
-    let mut total = 0.0;
-    for (to, piece) in pieces.iter().enumerate().skip(from) {
-        total += piece.width;
-        if total > max || to + 1 >= pieces.len() {
-            break;
+
+    fn rate(&mut self) {
+        let cost = cost(self.pieces, &self.cuts);
+        if self.best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            self.best = Some((cost, self.cuts.clone()));
         }
-        cuts.push(to + 1);
-        search(pieces, to + 1, lines - 1, max, cuts, best);
-        cuts.pop();
     }
 }
 
@@ -174,15 +194,12 @@ fn awkwardness(pieces: &[Piece], cut: usize) -> f64 {
     let after_opening = before.ends_with(is_opening);
     let splits_verb = matches!(before, "关于" | "印发" | "做好" | "开展" | "转发" | "的" | "和" | "与" | "及" | "第");
     let joins = matches!(after, "的" | "和" | "与" | "及" | "等" | "年" | "通知" | "方案");
-    let good = before.ends_with(' ')
-        || after == "关于"
-        || after.starts_with('《')
-        || before.ends_with('的')
-        || before.ends_with('》');
-    f64::from(u8::from(after_opening)) * 100.0
-        + f64::from(u8::from(splits_verb)) * 15.0
-        + f64::from(u8::from(joins)) * 15.0
-        - f64::from(u8::from(good)) * 18.0
+    let pauses = before.ends_with(' ') || after == "关于";
+    let is_good = after.starts_with('《') || before.ends_with(['的', '》', '、', '，']);
+    let weight = |applies: bool, weight: f64| if applies { weight } else { 0.0 };
+    weight(after_opening, 100.0) + weight(splits_verb, 15.0) + weight(joins, 15.0)
+        - weight(pauses, 45.0)
+        - weight(is_good && !pauses, 14.0)
 }
 
 #[cfg(test)]
@@ -196,6 +213,16 @@ mod tests {
     #[test]
     fn short_titles_stay_whole() {
         assert_eq!(lines("关于做好冬季防火工作的通知"), ["关于做好冬季防火工作的通知"]);
+    }
+
+    #[test]
+    fn lines_end_where_the_title_pauses() {
+        let found = break_title(
+            &["青禾镇人民政府关于商请修复石桥桥头引道和增设公交停靠点的函".to_owned()],
+            19,
+            &["青禾镇人民政府"],
+        );
+        assert_eq!(found[0], "青禾镇人民政府");
     }
 
     #[test]

@@ -15,7 +15,6 @@ use rayon::prelude::*;
 use self::pictures::Prepared;
 use crate::diag::codes::{content, output};
 use crate::diag::{Place, Sink};
-use crate::model::campaign::Kind;
 use crate::plan::{Artefact, Plan, Work};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -219,8 +218,8 @@ fn report(mut troubles: Vec<(usize, Trouble)>, wanted: &[(usize, &Artefact)], so
     troubles.sort_by_key(|(at, _)| *at);
     for (at, trouble) in troubles {
         let Some((_, artefact)) = wanted.iter().find(|(position, _)| *position == at) else { continue };
-        let place =
-            artefact.sources.iter().rev().find_map(|path| sources.find(path)).map_or(Place::Nowhere, Place::File);
+        let named = artefact.sources.iter().find(|path| path.ends_with("/campaign.yaml")).or(artefact.sources.first());
+        let place = named.and_then(|path| sources.find(path)).map_or(Place::Nowhere, Place::File);
         report_one(trouble, artefact, &place, sources, sink);
     }
 }
@@ -254,14 +253,10 @@ fn report_one(trouble: Trouble, artefact: &Artefact, place: &Place, sources: &So
             sink.report(&output::NO_GLYPH, place, message, "换一个写法，或者用 字体: {公文: 系统}。");
         }
         // A village's sheet shows what fits; its page shows everything.
-        Trouble::LeftOut(_) if artefact.kind != Kind::Leaflet => {}
+        Trouble::LeftOut(_) if artefact.kind.name() != "leaflet" => {}
         Trouble::LeftOut(titles) => {
-            let message = format!(
-                "“{}”放不下，有 {} 条没有印上：{}。",
-                artefact.title,
-                titles.len(),
-                crate::diag::wording::list(titles)
-            );
+            let message =
+                format!("“{}”放不下，有 {} 条没有印上：{}。", artefact.title, titles.len(), first_few(&titles));
             sink.report(&output::LEFT_OUT, place, message, "去掉几个“折页: 是”，或者把摘要写短；没印上的网页上都有。");
         }
         Trouble::Picture(source) => {
@@ -280,4 +275,12 @@ fn report_one(trouble: Trouble, artefact: &Artefact, place: &Place, sources: &So
             "重新安装程序，或者补上这个文件。",
         ),
     }
+}
+
+/// Titles named in one message at most.
+const MOST_NAMED: usize = 6;
+
+fn first_few(titles: &[String]) -> String {
+    let named = crate::diag::wording::list(titles.iter().take(MOST_NAMED));
+    if titles.len() > MOST_NAMED { format!("{named}等") } else { named }
 }

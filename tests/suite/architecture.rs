@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("picture", &[]),
     ("model", &[]),
     ("load", &["source", "diag", "model"]),
-    ("check", &["load", "model", "diag", "source", "picture"]),
+    ("check", &["load", "model", "diag", "source", "picture", "embedded"]),
     ("theme", &["source", "diag", "embedded"]),
     ("plan", &["model", "diag", "source", "picture"]),
     ("render", &["plan", "theme", "diag", "source", "picture", "embedded", "project"]),

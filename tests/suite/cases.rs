@@ -49,8 +49,8 @@ pub struct Expected {
     pub place: String,
     /// What the message contains.
     pub message: String,
-    /// The line it stands in, which the text output must show.
-    pub line: String,
+    /// The part of its line that the text output must show; long lines are cut there.
+    pub shown: String,
 }
 
 impl Case {
@@ -151,15 +151,14 @@ impl Reader<'_> {
     fn expect(&mut self, text: &str) {
         let name = self.case.name.clone();
         let bad = || panic!("{name}: cannot read “#! {text}”");
-        let (code, rest) = text.split_once(' ').unwrap_or_else(bad);
+        let (code, rest) = text.split_once(' ').unwrap_or_else(&bad);
         let (place, message) = if let Some(rest) = rest.strip_prefix('«') {
-            let (quoted, rest) = rest.split_once('»').unwrap_or_else(|| bad());
+            let (quoted, rest) = rest.split_once('»').unwrap_or_else(&bad);
             let number = rest.chars().next().and_then(|c| c.to_digit(10)).filter(|_| !rest.starts_with(' '));
             let message = if number.is_some() { &rest[1..] } else { rest };
             (self.column(quoted, number.unwrap_or(1) as usize), message)
         } else {
-            let (place, message) =
-                rest.strip_prefix('(').and_then(|rest| rest.split_once(") ")).unwrap_or_else(|| bad());
+            let (place, message) = rest.strip_prefix('(').and_then(|rest| rest.split_once(") ")).unwrap_or_else(bad);
             (if matches!(place, "file" | "site") { String::new() } else { place.to_owned() }, message)
         };
         let is_site = rest.starts_with("(site)");
@@ -167,10 +166,20 @@ impl Reader<'_> {
         self.case.expected.push(Expected {
             code: code.to_owned(),
             file: file.unwrap_or_default(),
-            line: if place.contains(':') && rest.starts_with('«') { self.text.clone() } else { String::new() },
+            shown: starred(&code, self.shown(rest, &place)),
             place,
             message: message.trim().to_owned(),
         });
+    }
+
+    /// What is pointed at, with three characters before it.
+    fn shown(&self, rest: &str, place: &str) -> String {
+        let Some((quoted, _)) = rest.strip_prefix('«').and_then(|rest| rest.split_once('»')) else {
+            return String::new();
+        };
+        let column: usize = place.rsplit(':').next().and_then(|column| column.parse().ok()).unwrap_or(1);
+        let from = column.saturating_sub(4);
+        self.text.chars().skip(from).take(column - 1 - from + quoted.chars().count()).collect()
     }
 
     fn column(&self, quoted: &str, number: usize) -> String {
@@ -289,4 +298,21 @@ fn link(_: &Site, _: &str, _: &str) {
 /// True when the case can run on this system.
 pub fn runs_here(case: &Case) -> bool {
     cfg!(unix) || case.changes.iter().all(|change| !change.operation.starts_with("link"))
+}
+
+/// A report of personal data shows its line without the digits.
+fn starred(code: &str, shown: String) -> String {
+    if !code.starts_with("M7") {
+        return shown;
+    }
+    let star = |c: char| {
+        if c.is_ascii_digit() {
+            '*'
+        } else if ('０'..='９').contains(&c) {
+            '＊'
+        } else {
+            c
+        }
+    };
+    shown.chars().map(star).collect()
 }

@@ -32,7 +32,13 @@ mod tests {
 
     #[test]
     fn the_line_is_found_however_it_is_spread() {
-        for text in ["主题词：满意度", "主 题 词：满意度", "**主题词**：满意度", "前文\n\n　　主题词:方案", "| 主题词： | 方案 |"] {
+        for text in [
+            "主题词：满意度",
+            "主 题 词：满意度",
+            "**主题词**：满意度",
+            "前文\n\n　　主题词:方案",
+            "| 主题词： | 方案 |",
+        ] {
             assert_eq!(count(text), 1, "{text}");
         }
         assert_eq!(count("主题词：甲\n\n主题词：乙"), 2);
@@ -40,7 +46,8 @@ mod tests {
 
     #[test]
     fn sentences_about_it_pass() {
-        for text in ["主题词已经取消。", "不再标注主题词：这是新规定", "主题：满意度", "`主题词：甲`"] {
+        for text in ["主题词已经取消。", "不再标注主题词：这是新规定", "主题：满意度", "`主题词：甲`"]
+        {
             assert_eq!(count(text), 0, "{text}");
         }
     }

@@ -11,19 +11,97 @@ const REACH: usize = 14;
 const BACK: i16 = 3;
 /// Words that every campaign has in its name: they alone do not tell which one it is.
 const GENERIC: [&str; 40] = [
-    "进一步", "活动", "工作", "专项", "行动", "提升", "提高", "开展", "实施", "方案", "总体", "集中", "整治", "整改", "年度",
-    "全面", "推进", "调查", "测评", "宣传", "建设", "管理", "绩效", "考核", "考评", "目标", "服务", "质量", "三年", "百日",
-    "攻坚", "创建", "治理", "保障", "计划", "重点", "任务", "做好", "评议", "评价",
+    "进一步",
+    "活动",
+    "工作",
+    "专项",
+    "行动",
+    "提升",
+    "提高",
+    "开展",
+    "实施",
+    "方案",
+    "总体",
+    "集中",
+    "整治",
+    "整改",
+    "年度",
+    "全面",
+    "推进",
+    "调查",
+    "测评",
+    "宣传",
+    "建设",
+    "管理",
+    "绩效",
+    "考核",
+    "考评",
+    "目标",
+    "服务",
+    "质量",
+    "三年",
+    "百日",
+    "攻坚",
+    "创建",
+    "治理",
+    "保障",
+    "计划",
+    "重点",
+    "任务",
+    "做好",
+    "评议",
+    "评价",
 ];
 /// Behind the year these say that the earlier year is meant.
 const PAST_AFTER: [&str; 21] = [
-    "得分", "成绩", "结果", "排名", "名次", "总结", "相比", "相较", "对比", "基础上", "以来", "数据", "反映", "反馈", "暴露",
-    "存在", "取得", "荣获", "经验", "遗留", "转入",
+    "得分",
+    "成绩",
+    "结果",
+    "排名",
+    "名次",
+    "总结",
+    "相比",
+    "相较",
+    "对比",
+    "基础上",
+    "以来",
+    "数据",
+    "反映",
+    "反馈",
+    "暴露",
+    "存在",
+    "取得",
+    "荣获",
+    "经验",
+    "遗留",
+    "转入",
 ];
 /// Before the year these do.
 const PAST_BEFORE: [&str; 24] = [
-    "比", "较", "高于", "低于", "超过", "优于", "好于", "参照", "借鉴", "总结", "回顾", "对照", "针对", "自", "从", "去年",
-    "上年", "前年", "往年", "此前", "曾", "上一年", "按照以往", "相对",
+    "比",
+    "较",
+    "高于",
+    "低于",
+    "超过",
+    "优于",
+    "好于",
+    "参照",
+    "借鉴",
+    "总结",
+    "回顾",
+    "对照",
+    "针对",
+    "自",
+    "从",
+    "去年",
+    "上年",
+    "前年",
+    "往年",
+    "此前",
+    "曾",
+    "上一年",
+    "按照以往",
+    "相对",
 ];
 
 /// A name of the work, and which of its characters belong to no generic word.
@@ -169,7 +247,8 @@ fn is_telling(core: &Core, at: usize, len: usize) -> bool {
 
 /// “2024—2025年” and “2025年至…” are spans of time.
 fn is_span(prose: &Prose, at: usize, len: usize) -> bool {
-    "—－–-～~至到、和".contains(prose.visible_before(at)) || "至到—－-～~、和与及起底初末".contains(prose.visible_from(at + len))
+    "—－–-～~至到、和".contains(prose.visible_before(at))
+        || "至到—－-～~、和与及起底初末".contains(prose.visible_from(at + len))
 }
 
 fn speaks_of_past(chars: &[char], at: usize, after: usize) -> bool {
@@ -178,8 +257,8 @@ fn speaks_of_past(chars: &[char], at: usize, after: usize) -> bool {
     before.reverse();
     let before: String = before.into_iter().collect();
     let behind: String = chars[after..].iter().take(30).take_while(is_inside).collect();
-    let ends = |word: &&str| before.trim_end().ends_with(**word) || (word.chars().count() > 1 && before.contains(**word));
-    PAST_BEFORE.iter().any(|word| ends(&word)) || PAST_AFTER.iter().any(|word| behind.contains(word))
+    let ends = |word: &str| before.trim_end().ends_with(word) || (word.chars().count() > 1 && before.contains(word));
+    PAST_BEFORE.iter().any(|word| ends(word)) || PAST_AFTER.iter().any(|word| behind.contains(word))
 }
 
 /// True within the title of somebody else's document, and of one that is named with its number.
@@ -222,8 +301,12 @@ mod tests {
         find(&value(text), &own).len()
     }
 
-    const TITLES: [&str; 4] =
-        ["2026年群众满意度提升活动", "提升群众满意度活动", "青禾镇2026年群众满意度提升工作", "群众满意度提升专项行动（2026年）"];
+    const TITLES: [&str; 4] = [
+        "2026年群众满意度提升活动",
+        "提升群众满意度活动",
+        "青禾镇2026年群众满意度提升工作",
+        "群众满意度提升专项行动（2026年）",
+    ];
 
     #[test]
     fn earlier_years_are_told_whatever_the_title() {

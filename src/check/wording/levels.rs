@@ -95,7 +95,16 @@ pub fn find_lone(all: &[Prose], at: usize) -> Option<Finding> {
     let (level, value) = ordinal(&text)?;
     let second = ["二、", "（二）", "2.", "（2）"].get(level - 1)?;
     // “（1）……；（2）……” may stand in one paragraph.
-    let typed = [(*second).to_owned(), second.replace('（', "(").replace('）', ")"), second.replace('.', "．"), second.replace('.', "、")];
+    let typed = [
+        (*second).to_owned(),
+        second.replace('（', "(").replace('）', ")"),
+        second.replace('.', "．"),
+        second.replace('.', "、"),
+    ];
+    // Typed 一、 and （一） beside Markdown headings: which belong together cannot be told.
+    if level <= 2 && all.iter().any(|prose| prose.kind == Kind::Heading) {
+        return None;
+    }
     if value != 1 || typed.iter().any(|second| text.contains(second.as_str())) {
         return None;
     }
@@ -105,7 +114,6 @@ pub fn find_lone(all: &[Prose], at: usize) -> Option<Finding> {
     if next.is_some_and(|(_, value)| value != 1) {
         return None;
     }
-    // The writer may have typed the first as a paragraph and the second as a heading.
     let (message, hint) = lone(level);
     let len = prose.chars.len().min(8);
     Some(Finding { code: &content::LONE_LEVEL, range: 0..len, message, hint })
@@ -148,7 +156,14 @@ mod tests {
     fn a_lone_typed_ordinal_is_told() {
         assert_eq!(lone_paragraphs("# 甲\n\n1.督促各村开会。\n\n# 乙\n\n1.甲\n\n2.乙"), 1);
         assert_eq!(lone_paragraphs("（1）督促各村开会。\n\n文"), 1);
-        for text in ["1.甲\n2.乙", "1. 甲\n2. 乙", "1.甲\n\n（1）丙\n\n（2）丁\n\n2.乙", "（1）甲；（2）乙。", "1.5亿元", "2.乙"] {
+        for text in [
+            "1.甲\n2.乙",
+            "1. 甲\n2. 乙",
+            "1.甲\n\n（1）丙\n\n（2）丁\n\n2.乙",
+            "（1）甲；（2）乙。",
+            "1.5亿元",
+            "2.乙",
+        ] {
             assert_eq!(lone_paragraphs(text), 0, "{text}");
         }
     }

@@ -232,7 +232,8 @@ fn entity(rest: &[char]) -> Option<usize> {
 
 /// A web or e-mail address written out.
 fn address(rest: &[char]) -> Option<usize> {
-    let run: String = rest.iter().take(REACH).take_while(|c| c.is_ascii_graphic() && !"<>\"`[]{}|".contains(**c)).collect();
+    let run: String =
+        rest.iter().take(REACH).take_while(|c| c.is_ascii_graphic() && !"<>\"`[]{}|".contains(**c)).collect();
     let lower = run.to_ascii_lowercase();
     let is_web = ["http:", "https:", "ftp:", "www.", "mailto:", "tel:"].iter().any(|start| lower.starts_with(start));
     // In “a@b.cn,c” the address ends at the comma.

@@ -12,6 +12,8 @@ mod printing;
 mod prose;
 mod punctuation;
 mod report;
+#[cfg(test)]
+mod tests;
 
 use self::last_year::Own;
 pub use self::levels::check_levels;
@@ -26,16 +28,79 @@ use crate::source::Sources;
 
 /// Keys of a campaign whose texts may name the year.
 const YEAR_KEYS: [&str; 14] = [
-    "名称", "title", "标题", "活动名称", "口号", "slogan", "阶段", "stages", "工作阶段", "要求", "requirements", "宣传", "outreach",
+    "名称",
+    "title",
+    "标题",
+    "活动名称",
+    "口号",
+    "slogan",
+    "阶段",
+    "stages",
+    "工作阶段",
+    "要求",
+    "requirements",
+    "宣传",
+    "outreach",
     "任务",
 ];
 /// Keys whose values are names of files, dates, numbers or names to be looked up: they are no prose.
 const NO_PROSE: [&str; 56] = [
-    "来源", "source", "文件", "file", "src", "标识", "id", "日期", "date", "成文日期", "印发日期", "printing_date", "起止", "period",
-    "起止时间", "时间", "发文字号", "number", "文号", "密级", "密级和保密期限", "classification", "份号", "copy_number", "责任单位",
-    "units", "牵头单位", "配合单位", "单位", "unit", "村", "village", "villages", "村（社区）", "指标", "indicator", "栏目",
-    "sections", "主题", "theme", "公开方式", "disclosure", "格式", "format", "文种", "genre", "发布", "publish", "范围", "scope",
-    "主题词", "subject_words", "去年", "目标", "last", "target",
+    "来源",
+    "source",
+    "文件",
+    "file",
+    "src",
+    "标识",
+    "id",
+    "日期",
+    "date",
+    "成文日期",
+    "印发日期",
+    "printing_date",
+    "起止",
+    "period",
+    "起止时间",
+    "时间",
+    "发文字号",
+    "number",
+    "文号",
+    "密级",
+    "密级和保密期限",
+    "classification",
+    "份号",
+    "copy_number",
+    "责任单位",
+    "units",
+    "牵头单位",
+    "配合单位",
+    "单位",
+    "unit",
+    "村",
+    "village",
+    "villages",
+    "村（社区）",
+    "指标",
+    "indicator",
+    "栏目",
+    "sections",
+    "主题",
+    "theme",
+    "公开方式",
+    "disclosure",
+    "格式",
+    "format",
+    "文种",
+    "genre",
+    "发布",
+    "publish",
+    "范围",
+    "scope",
+    "主题词",
+    "subject_words",
+    "去年",
+    "目标",
+    "last",
+    "target",
 ];
 
 /// Checks the texts of a campaign.
@@ -122,5 +187,7 @@ impl Check<'_> {
 fn is_printed(finding: &Finding, prose: &Prose, key: &str) -> bool {
     let is_last = finding.range.end == prose.chars.len() && finding.range.len() == 1;
     let is_note = matches!(key, "附注" | "note") && finding.range == (0..prose.chars.len()) && prose.at(0) == '(';
-    !is_note && !(is_last && matches!(key, "主送" | "主送机关" | "addressees" | "抄送" | "抄送机关" | "cc" | "附件" | "印发件"))
+    !is_note
+        && !(is_last
+            && matches!(key, "主送" | "主送机关" | "addressees" | "抄送" | "抄送机关" | "cc" | "附件" | "印发件"))
 }

@@ -70,13 +70,16 @@ pub fn spaced_dates(prose: &Prose) -> Vec<Finding> {
 
 /// A date that begins here: a year alone, or at least two of year, month and day.
 fn date(chars: &[char], from: usize) -> Option<Range<usize>> {
-    if !chars[from].is_ascii_digit() || from.checked_sub(1).is_some_and(|at| chars[at].is_ascii_digit() || chars[at] == '.') {
+    if !chars[from].is_ascii_digit()
+        || from.checked_sub(1).is_some_and(|at| chars[at].is_ascii_digit() || chars[at] == '.')
+    {
         return None;
     }
     let (mut at, mut end, mut parts, mut has_year) = (from, from, 0, false);
     for (unit, len) in [("年", 4..=4), ("月", 1..=2), ("日号", 1..=2)] {
         let Some(number) = digits(chars, at).filter(|number| len.contains(&number.len())) else { continue };
-        let is_century = matches!((chars[number.start], chars.get(number.start + 1)), ('1', Some('9')) | ('2', Some('0')));
+        let is_century =
+            matches!((chars[number.start], chars.get(number.start + 1)), ('1', Some('9')) | ('2', Some('0')));
         let place = skip_blanks(chars, number.end);
         let is_unit = chars.get(place).is_some_and(|c| unit.contains(*c));
         if !is_unit || (unit == "年" && !is_century) {
@@ -105,10 +108,18 @@ mod tests {
 
     #[test]
     fn numbers_of_documents() {
-        for text in ["青发[2020]15号", "青发【2020】15号", "青发(2020)15号", "青发（2020）第015号", "青发［2020］15号"] {
+        for text in ["青发[2020]15号", "青发【2020】15号", "青发(2020)15号", "青发（2020）第015号", "青发［2020］15号"]
+        {
             assert_eq!(hints(wrong_brackets, text), ["改成：青发〔2020〕15号"], "{text}");
         }
-        for text in ["青发〔2020〕15号", "（2020）皖01民初12号", "（2020年）15号楼", "第[15]号", "（12345）6号", "满意度（2026）"] {
+        for text in [
+            "青发〔2020〕15号",
+            "（2020）皖01民初12号",
+            "（2020年）15号楼",
+            "第[15]号",
+            "（12345）6号",
+            "满意度（2026）",
+        ] {
             assert!(hints(wrong_brackets, text).is_empty(), "{text}");
         }
     }
@@ -118,7 +129,17 @@ mod tests {
         assert_eq!(hints(spaced_dates, "自2020 年 12 月 1 日起"), ["改成：2020年12月1日"]);
         assert_eq!(hints(spaced_dates, "12 月 5 日、2026 年"), ["改成：12月5日", "改成：2026年"]);
         assert_eq!(hints(spaced_dates, "2026　年12月"), ["改成：2026年12月"]);
-        for text in ["2020年12月1日", "共 12 月", "1000 年", "12 日", "3 个月", "8300 户", "____年__月__日", "2026-11-05", "2026年 11个村"] {
+        for text in [
+            "2020年12月1日",
+            "共 12 月",
+            "1000 年",
+            "12 日",
+            "3 个月",
+            "8300 户",
+            "____年__月__日",
+            "2026-11-05",
+            "2026年 11个村",
+        ] {
             assert!(hints(spaced_dates, text).is_empty(), "{text}");
         }
     }

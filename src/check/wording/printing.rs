@@ -11,9 +11,7 @@ const WITHOUT_NUMBER: [&str; 9] = ["公告", "通告", "公报", "命令", "令"
 
 /// Reports a missing number, a missing printing office, and a printing before the date of the notice.
 pub fn check_marks(notice: &Notice, fields: &Fields<'_>, sink: &mut Sink) {
-    if notice.format == Format::Document
-        && notice.number.is_empty()
-        && !WITHOUT_NUMBER.contains(&notice.genre.as_str())
+    if notice.format == Format::Document && notice.number.is_empty() && !WITHOUT_NUMBER.contains(&notice.genre.as_str())
     {
         sink.report(
             &content::NO_NUMBER,

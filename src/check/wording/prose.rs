@@ -76,8 +76,9 @@ impl Prose {
     /// A part as it stands and with `right` in its place, both with a few characters around.
     pub fn corrected(&self, range: &Range<usize>, right: &str) -> (String, String) {
         const AROUND: usize = 5;
-        let edge = |c: &&char| **c != MASK && !is_stop(**c);
-        let mut head: Vec<char> = self.chars[..range.start].iter().rev().take(AROUND).take_while(edge).copied().collect();
+        let edge = |c: &&char| **c != MASK && !is_stop(**c) && !"().:\"[]【】".contains(**c);
+        let mut head: Vec<char> =
+            self.chars[..range.start].iter().rev().take(AROUND).take_while(edge).copied().collect();
         head.reverse();
         let tail: String = self.chars[range.end..].iter().take(AROUND).take_while(edge).collect();
         let head: String = head.into_iter().collect();
@@ -103,7 +104,7 @@ pub fn is_wide(c: char) -> bool {
 
 /// A space of any width.
 pub fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{A0}' | '\u{3000}' | '\u{2002}' | '\u{2003}')
+    matches!(c, ' ' | '\t' | '\n' | '\u{A0}' | '\u{3000}' | '\u{2002}' | '\u{2003}')
 }
 
 /// A mark that ends a sentence or a part of it.

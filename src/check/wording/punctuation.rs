@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::numbers;
-use super::prose::{MASK, Prose, is_han, is_wide};
+use super::prose::{Prose, is_han, is_wide};
 use super::report::Finding;
 use crate::diag::codes::content;
 
@@ -56,18 +56,23 @@ fn single_mark(prose: &Prose, at: usize) -> Option<Finding> {
     let c = prose.at(at);
     let (_, right, name) = SINGLES.iter().find(|(mark, ..)| *mark == c)?;
     let (before, next, after) = (prose.before(at), prose.at(at + 1), prose.visible_from(at + 1));
+    // In “(镇里),” it is the word in brackets that counts.
+    let closes_chinese = matches!(before, ')' | '"') && is_wide(prose.before(at - 1)) && c != '.';
     let is_wrong = match c {
         // “一.” is an ordinal, “方案.md” a file.
-        '.' => is_han(before) && !"一二三四五六七八九十".contains(before) && (is_han(next) || at + 1 == prose.chars.len()),
+        '.' => {
+            is_han(before) && !"一二三四五六七八九十".contains(before) && (is_han(next) || at + 1 == prose.chars.len())
+        }
         // A mark within a word or a number of the West is not ours.
-        _ => is_wide(before) || (is_wide(after) && before != MASK && !is_ascii_word(prose, at)),
+        _ => is_wide(before) || closes_chinese || (is_wide(after) && at > 0 && !is_ascii_word(prose, at)),
     };
     is_wrong.then(|| half_width(prose, at..at + 1, right, name))
 }
 
 /// True for `:)` and the like, where the mark stands before another half-width mark.
 fn is_ascii_word(prose: &Prose, at: usize) -> bool {
-    prose.at(at + 1).is_ascii_graphic() || prose.before(at).is_ascii_punctuation() && !"\")]%".contains(prose.before(at))
+    prose.at(at + 1).is_ascii_graphic()
+        || prose.before(at).is_ascii_punctuation() && !"\")]%".contains(prose.before(at))
 }
 
 fn brackets(prose: &Prose) -> Vec<Finding> {
@@ -99,10 +104,12 @@ fn is_chinese_bracket(prose: &Prose, from: usize, to: usize) -> bool {
     if inner.iter().any(|c| is_han(*c)) {
         return true;
     }
-    // (0550)1234567 is a phone number.
-    let next_digits = prose.chars[to + 1..].iter().filter(|c| **c != ' ' && **c != '-').take_while(|c| c.is_ascii_digit());
+    // (0550)1234567 is a phone number, f(x) a word.
+    let before = prose.before(from);
+    let next_digits =
+        prose.chars[to + 1..].iter().filter(|c| **c != ' ' && **c != '-').take_while(|c| c.is_ascii_digit());
     let is_area = inner.first() == Some(&'0') && inner.iter().all(char::is_ascii_digit) && next_digits.count() >= 7;
-    !is_area && !inner.is_empty() && (is_wide(prose.before(from)) || is_wide(prose.at(to + 1)))
+    !is_area && !inner.is_empty() && (is_wide(before) || (is_wide(prose.at(to + 1)) && !before.is_ascii_alphanumeric()))
 }
 
 fn quotes(prose: &Prose) -> Vec<Finding> {
@@ -188,7 +195,7 @@ mod tests {
             ("目标--满意", "目标——满意"),
             ("青发[2020]15号", "青发〔2020〕15号"),
             ("**甲**,乙", "甲，乙"),
-            ("[见附件](a.md),请", "]，请"),
+            ("[见附件](a.md),请", "，请"),
         ] {
             let found = hints(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");

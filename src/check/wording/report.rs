@@ -63,8 +63,14 @@ impl<'a> Report<'a> {
     pub fn close(self) {
         for count in self.counts.into_values() {
             let Some(place) = count.from else { continue };
-            let message = format!("从这里起，这个文件里还有 {} 处同样的问题（{}），不再逐条列出。", count.more, count.code.title);
-            self.sink.report(count.code, &place, message, "把上面列出的改好，再检查一次；同样的写法可以用“替换”一起改。");
+            let message =
+                format!("从这里起，这个文件里还有 {} 处同样的问题（{}），不再逐条列出。", count.more, count.code.title);
+            self.sink.report(
+                count.code,
+                &place,
+                message,
+                "把上面列出的改好，再检查一次；同样的写法可以用“替换”一起改。",
+            );
         }
     }
 }

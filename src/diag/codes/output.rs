@@ -34,4 +34,7 @@ codes! {
     BAD_MANIFEST = "M904", Warning, "上一次的发布清单坏了",
         "output/manifest.json 读不出来，不知道上次写过哪些文件，这次只写不删。",
         wrong: "manifest.json 被改过", right: "删掉 output 里多余的旧文件";
+    NOT_REMOVED = "M905", Error, "不用的旧文件删不掉",
+        "内容里已经撤下的文件还留在输出文件夹里，多半是正被别的程序打开。不删掉，别人还能看到。",
+        wrong: "撤下的通知.pdf 正在浏览器里打开", right: "关掉它，再运行 mingbai";
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::block::{Image, Inline, plain};
+use crate::model::block::{Inline, plain};
 
 fn read(text: &str) -> (Doc, Sink) {
     let mut sink = Sink::new();
@@ -72,20 +72,6 @@ proptest! {
     fn no_han_character_of_a_paragraph_is_lost(text in "[\u{4e00}-\u{4e20}]([\u{4e00}-\u{4e20}]|[*_~`，：。“”（）\n]|\\*\\*){0,60}") {
         let (doc, _) = read(&text);
         prop_assert_eq!(han(&all_text(&doc.blocks)), han(&text));
-    }
-
-    #[test]
-    fn html_holds_no_tag_of_the_writer(text in "([\u{4e00}-\u{4e20}]|[<>/\"'&a=*\n ]|<script>|<img src=x onerror=y>|&lt;b|`<b>`){0,40}") {
-        let (doc, _) = read(&text);
-        let image = |image: &Image| crate::render::html::blocks::ImageHtml { src: image.src.clone(), ..Default::default() };
-        let options = crate::render::html::blocks::HtmlOptions { heading_offset: 1, id_prefix: "x", image: &image };
-        let html = crate::render::html::blocks::to_html(&doc.blocks, &options);
-        for (at, _) in html.match_indices('<') {
-            let tag = html[at + 1..].trim_start_matches('/');
-            let known = ["p>", "br>", "strong>", "em>", "s>", "ul>", "ol", "li", "blockquote>", "hr>", "h2 ", "h2>", "h3 ", "h3>", "span", "a href"];
-            prop_assert!(known.iter().any(|name| tag.starts_with(name)), "{}", html);
-        }
-        prop_assert!(!html.contains("<script") && !html.contains("<img"));
     }
 
     #[test]

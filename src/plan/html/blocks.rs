@@ -356,12 +356,7 @@ mod tests {
     fn everything_is_escaped() {
         let evil = "<b>\"'&\u{0}";
         let out = html(&[
-            Block::Heading {
-                level: 1,
-                number: evil.to_owned(),
-                content: vec![Inline::text(evil)],
-                rest: vec![Inline::text(evil)],
-            },
+            Block::Heading { level: 1, number: evil.to_owned(), content: vec![Inline::text(evil)], rest: vec![] },
             Block::Image(Image { src: evil.to_owned(), alt: evil.to_owned(), caption: evil.to_owned() }),
             Block::Table(Table { caption: evil.to_owned(), head: vec![vec![Inline::text(evil)]], ..Table::default() }),
             Block::Roster {
@@ -471,5 +466,18 @@ mod tests {
         ];
         assert_eq!(inline_html(&inlines), "<strong>文</strong><em>文</em><s>文</s><br>");
         assert_eq!(html(&[Block::Insert { name: "阶段".to_owned() }]), "");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_becomes_a_tag(text in "([\u{4e00}-\u{4e20}]|[<>/\"'&a=\n ]|<script>|<img src=x onerror=y>|&lt;b){0,40}") {
+            let strong = Inline::Strong { content: vec![Inline::text(text.clone())] };
+            let link = Inline::Link { href: text.clone(), content: vec![Inline::text(text.clone())] };
+            let out = html(&[para(vec![Inline::text(text.clone()), strong, link])]);
+            for (at, _) in out.match_indices('<') {
+                let tag = out[at + 1..].trim_start_matches('/');
+                proptest::prop_assert!(["p>", "strong>", "a ", "a>"].iter().any(|name| tag.starts_with(name)), "{}", out);
+            }
+        }
     }
 }
