@@ -1,5 +1,7 @@
 //! Puts the fonts (compressed) and the templates into the binary, so that one file is all an office needs.
 
+#![allow(clippy::disallowed_methods)] // A build script asks Cargo through the environment and writes what Cargo reads.
+
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;

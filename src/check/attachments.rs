@@ -117,8 +117,8 @@ impl Context<'_> {
     fn part(&self, name: &str, source: &At<String>, sink: &mut Sink) -> Vec<Block> {
         let mut blocks = inserts::expand(name, self.campaign, 0);
         if blocks.is_empty() {
-            let message = format!("活动里没有“{name}”，这个附件是空的。");
-            sink.report(&content::INSERT_EMPTY, &source.place, message, format!("在 campaign.yaml 里写上“{name}”。"));
+            let (message, hint) = inserts::why_empty(name, self.campaign);
+            sink.report(&content::INSERT_EMPTY, &source.place, message, hint);
         }
         number_headings(&mut blocks);
         super::run_in::split(&mut blocks);

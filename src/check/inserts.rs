@@ -29,6 +29,15 @@ pub fn expand(name: &str, campaign: &Campaign, level: u8) -> Vec<Block> {
     }
 }
 
+/// Why a part is empty, and what to do about it.
+pub fn why_empty(name: &str, campaign: &Campaign) -> (String, String) {
+    if name == "领导小组" && !campaign.leading_group.roles.is_empty() {
+        let message = "领导小组写了“公开: 否”，不能放进公开的公文。".to_owned();
+        return (message, "要公开名单的，把“公开”改成“是”；不公开的，删去这一处。".to_owned());
+    }
+    (format!("活动里没有“{name}”，放进来是空的。"), format!("在 campaign.yaml 里写上“{name}”，或者删去这一处。"))
+}
+
 /// Replaces every insert in a text.
 pub fn replace(blocks: Vec<Block>, campaign: &Campaign) -> Vec<Block> {
     let mut out = Vec::new();

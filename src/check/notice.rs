@@ -148,12 +148,8 @@ impl Context<'_> {
                     );
                 }
                 Some(name) if inserts::expand(name, self.campaign, 0).is_empty() => {
-                    sink.report(
-                        &content::INSERT_EMPTY,
-                        &insert.place,
-                        format!("活动里没有“{name}”，插进来是空的。"),
-                        format!("在 campaign.yaml 里写上“{name}”，或者删去这一行。"),
-                    );
+                    let (message, hint) = inserts::why_empty(name, self.campaign);
+                    sink.report(&content::INSERT_EMPTY, &insert.place, message, hint);
                 }
                 Some(_) => {}
             }
@@ -171,8 +167,7 @@ fn usual_format(genre: &str) -> Format {
     }
 }
 
-/// Splits a title where the writer wants a break: at `|`, `｜` or a line break. A space between two issuers is a break too,
-/// as titles of joint documents are written.
+/// Splits a title where the writer wants a break: at `|`, `｜` or a line break.
 pub fn split_title(title: &str) -> Vec<String> {
     title.split(['|', '｜', '\n']).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
 }

@@ -207,7 +207,7 @@ fn is_bank_card(digits: &str) -> bool {
         .enumerate()
         .map(|(at, digit)| if at % 2 == 0 { digit } else { (digit * 2) / 10 + (digit * 2) % 10 })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn is_mobile(digits: &str) -> bool {

@@ -102,7 +102,7 @@ fn sections(campaign: &Campaign) -> Vec<&'static str> {
 fn closed(campaign: &Campaign) -> Vec<&Rectification> {
     let mut items: Vec<&Rectification> =
         facts::public_items(campaign).filter(|item| item.state == State::Done && !item.result.is_empty()).collect();
-    items.sort_by(|a, b| b.closed_on.cmp(&a.closed_on));
+    items.sort_by_key(|item| std::cmp::Reverse(item.closed_on));
     items
 }
 

@@ -1,7 +1,7 @@
 //! Planning (安排): the list of everything to be made, each with the finished view its template sees.
 //!
-//! A plan holds no bytes of output. An artefact's [`Artefact::view_key`] says all that it depends on besides the theme, the
-//! faces and the version; two artefacts with one path are an error here, so that nothing overwrites anything.
+//! A plan holds no bytes of output: an artefact's [`Work`] holds all that it depends on besides the theme, the faces and the
+//! version. Two artefacts with one path are an error here, so that nothing overwrites anything.
 
 mod boards;
 mod common;

@@ -166,7 +166,7 @@ impl Reader<'_> {
         self.case.expected.push(Expected {
             code: code.to_owned(),
             file: file.unwrap_or_default(),
-            shown: starred(&code, self.shown(rest, &place)),
+            shown: starred(code, self.shown(rest, &place)),
             place,
             message: message.trim().to_owned(),
         });

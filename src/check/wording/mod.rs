@@ -187,7 +187,7 @@ impl Check<'_> {
 fn is_printed(finding: &Finding, prose: &Prose, key: &str) -> bool {
     let is_last = finding.range.end == prose.chars.len() && finding.range.len() == 1;
     let is_note = matches!(key, "附注" | "note") && finding.range == (0..prose.chars.len()) && prose.at(0) == '(';
-    !is_note
-        && !(is_last
-            && matches!(key, "主送" | "主送机关" | "addressees" | "抄送" | "抄送机关" | "cc" | "附件" | "印发件"))
+    let loses_its_end =
+        matches!(key, "主送" | "主送机关" | "addressees" | "抄送" | "抄送机关" | "cc" | "附件" | "印发件");
+    !(is_note || is_last && loses_its_end)
 }

@@ -9,7 +9,7 @@ use crate::diag::codes::content;
 /// What may stand around the year instead of 〔〕.
 const BRACKETS: [(char, char); 6] = [('[', ']'), ('【', '】'), ('(', ')'), ('（', '）'), ('［', '］'), ('{', '}')];
 
-/// 青发[2026]15号 and the like.
+/// `青发[2026]15号` and the like.
 pub fn wrong_brackets(prose: &Prose) -> Vec<Finding> {
     let hits = (0..prose.chars.len()).filter_map(|at| bracketed(prose, at));
     hits.map(|(range, right)| {

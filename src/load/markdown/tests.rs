@@ -1,4 +1,5 @@
 //! What the whole reader does, rule by rule, with the exact places of its warnings.
+#![allow(clippy::disallowed_methods)]
 
 use super::*;
 use crate::model::block::{Image, Inline, Table};

@@ -33,7 +33,7 @@ pub enum Kind {
 
 /// A column that the caller knows.
 ///
-/// ```ignore
+/// ```text
 /// const REGIONS: &[Column] = &[
 ///     Column::new("名称", &["name", "村名"]).required(),
 ///     Column::new("电话", &["phone", "联系电话"]).phone(),

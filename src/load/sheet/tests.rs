@@ -1,4 +1,5 @@
 //! Whole tables: workbooks from `tests/tools/make_sheet_cases.py` and CSV texts.
+#![allow(clippy::disallowed_methods)]
 
 use super::{Column, is_table_name, rows};
 use crate::diag::{Place, Severity, Sink};
