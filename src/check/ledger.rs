@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::campaign::check_deadline;
 use super::fields::{Fields, Spec, parse_date};
+use super::stages::check_deadline;
 use super::units;
 use crate::diag::codes::{content, values};
 use crate::diag::{At, Place, Sink};
@@ -14,6 +14,7 @@ use crate::model::World;
 use crate::model::campaign::Campaign;
 use crate::model::date;
 use crate::model::rectification::{Progress, Rectification, State};
+use crate::model::region::{Region, VillageRef};
 
 const ITEM: &[Spec] = &[
     ("编号", "id", &["序号"]),
@@ -123,11 +124,19 @@ fn check_item(
     item.state = state.unwrap_or_else(|| apparent_state(&item));
     if item.villages.is_empty() {
         // A ledger without the column 村 still says whose it is when the village itself has to act.
-        item.villages =
-            world.villages().map(|village| village.name.clone()).filter(|name| item.units.contains(name)).collect();
+        item.villages = acting_villages(&item.units, world);
     }
     check_closing(&item, &fields, sink);
     Some((item, id.place))
+}
+
+/// The villages among the responsible units; a name that two villages share says nothing.
+fn acting_villages(units: &[String], world: &World) -> Vec<VillageRef> {
+    let one = |name: &String| {
+        let mut called = world.villages().filter(|village| village.name == *name);
+        called.next().filter(|_| called.next().is_none()).map(Region::to_ref)
+    };
+    units.iter().filter_map(one).collect()
 }
 
 /// The state of an item whose row does not say it: never “未启动” when something was done.

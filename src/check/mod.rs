@@ -16,6 +16,7 @@ mod privacy;
 mod region;
 mod run_in;
 mod site;
+mod stages;
 mod survey;
 mod units;
 mod wording;

@@ -4,6 +4,7 @@ use crate::diag::codes::content;
 use crate::diag::{At, Sink, wording};
 use crate::model::World;
 use crate::model::campaign::Indicator;
+use crate::model::region::{Region, VillageRef};
 
 /// Marks that stand between names in one cell or line.
 const BETWEEN: [char; 9] = ['、', '，', ',', '；', ';', '/', '／', '\n', '|'];
@@ -57,27 +58,41 @@ fn with_tail<'w>(called: &str, world: &'w World) -> Option<(&'w crate::model::si
     tails.into_iter().find_map(|tail| Some((world.site.unit(called.strip_suffix(tail)?)?, tail)))
 }
 
-/// Names of villages; 全镇 and the like mean none. Those not in 区划 are reported.
-pub fn villages(called: &[At<String>], world: &World, sink: &mut Sink) -> Vec<String> {
-    let mut found = Vec::new();
-    for name in called.iter().flat_map(split) {
-        if matches!(name.value.as_str(), "全镇" | "全乡" | "全街道" | "全县" | "各村" | "所有村" | "—" | "-")
-        {
-            continue;
+/// Villages called by name; 全镇 and the like mean none. Those not in 区划 are reported, and so are names that two villages
+/// share: these are called with their town before them, 青禾镇石桥村.
+pub fn villages(called: &[At<String>], world: &World, sink: &mut Sink) -> Vec<VillageRef> {
+    const ALL: [&str; 8] = ["全镇", "全乡", "全街道", "全县", "各村", "所有村", "—", "-"];
+    let names = called.iter().flat_map(split).filter(|name| !ALL.contains(&name.value.as_str()));
+    names.filter_map(|name| village(&name, world, sink)).collect()
+}
+
+fn village(called: &At<String>, world: &World, sink: &mut Sink) -> Option<VillageRef> {
+    let is_called = |region: &&Region| {
+        let with_town = called.value.strip_prefix(region.parent.as_str()).is_some_and(|rest| rest == region.name);
+        region.name == called.value || (with_town && !region.parent.is_empty())
+    };
+    let found: Vec<&Region> = world.villages().filter(is_called).collect();
+    match found.as_slice() {
+        [] if !world.rosters_known => {}
+        [] => {
+            let names: Vec<&str> = world.villages().map(|region| region.name.as_str()).collect();
+            let hint = wording::did_you_mean(&called.value, names);
+            sink.report(&content::UNKNOWN_VILLAGE, &called.place, format!("区划里没有“{}”。", called.value), hint);
         }
-        match world.villages().find(|region| region.name == name.value) {
-            Some(region) => found.push(region.name.clone()),
-            None if !world.rosters_known => {}
-            None => {
-                let hint = wording::did_you_mean(
-                    &name.value,
-                    world.villages().map(|region| region.name.as_str()).collect::<Vec<_>>(),
-                );
-                sink.report(&content::UNKNOWN_VILLAGE, &name.place, format!("区划里没有“{}”。", name.value), hint);
-            }
+        // The same village listed twice was told where it is listed.
+        [first, rest @ ..] if rest.iter().all(|other| other.parent == first.parent) => return Some(first.to_ref()),
+        several => {
+            let full = several.iter().map(|region| format!("{}{}", region.parent, region.name));
+            let message = format!("叫“{}”的村不止一个。", called.value);
+            sink.report(
+                &content::TWO_VILLAGES,
+                &called.place,
+                message,
+                format!("把上级写在前面：{}。", wording::list(full)),
+            );
         }
     }
-    found
+    None
 }
 
 /// Name of an indicator that is called by its name or identifier.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::block::{Block, Image};
+use super::region::VillageRef;
 
 /// An achievement.
 #[derive(Clone, Debug)]
@@ -19,8 +20,8 @@ pub struct Achievement {
     pub date: Option<Date>,
     /// 单位, may be empty.
     pub unit: String,
-    /// 村, by name; empty = the whole town.
-    pub villages: Vec<String>,
+    /// 村; empty = the whole town.
+    pub villages: Vec<VillageRef>,
     /// 数据.
     pub figures: Vec<Figure>,
     /// 图片; `src` is a source path.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::date::Deadline;
+use super::region::VillageRef;
 
 /// An item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +14,8 @@ pub struct Rectification {
     pub source: String,
     /// 指标, by name; may be empty.
     pub indicator: String,
-    /// 村, by name; empty = the whole town.
-    pub villages: Vec<String>,
+    /// 村; empty = the whole town.
+    pub villages: Vec<VillageRef>,
     /// 问题.
     pub problem: String,
     /// 整改措施, may be empty.

@@ -23,6 +23,29 @@ pub struct Region {
     pub source: String,
 }
 
+/// A village that a fact belongs to: two villages may share a name, but no two an identifier.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct VillageRef {
+    /// Identifier of the region.
+    pub id: String,
+    /// Its name, for showing.
+    pub name: String,
+}
+
+impl Region {
+    /// What facts keep of a village.
+    #[must_use]
+    pub fn to_ref(&self) -> VillageRef {
+        VillageRef { id: self.id.clone(), name: self.name.clone() }
+    }
+}
+
+/// Names of villages, joined for showing.
+#[must_use]
+pub fn names(villages: &[VillageRef]) -> String {
+    villages.iter().map(|village| village.name.as_str()).collect::<Vec<_>>().join("、")
+}
+
 /// 类别.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegionKind {

@@ -6,9 +6,9 @@ use super::common::{Planner, Subject, contact_view};
 use super::view::LinkView;
 use super::view::board::{
     CampaignCard, CampaignView, DocumentLink, HomeView, IndicatorView, LedgerView, NoticeRow, NoticesView, StageView,
-    TaskView, VillageCampaign, VillageView,
+    TaskView,
 };
-use super::{facts, leaflets, notices, rectifications};
+use super::{facts, leaflets, notices, rectifications, villages};
 use crate::model::campaign::{Campaign, Indicator, Kind, Stage};
 use crate::model::date;
 use crate::model::rectification::Rectification;
@@ -18,11 +18,6 @@ use crate::model::region::Region;
 const HOME_NOTICES: usize = 8;
 /// Achievements on the home page and on a campaign's page at most.
 const FEW_ACHIEVEMENTS: usize = 6;
-/// Neighbouring villages on a village's page at most.
-const MOST_NEIGHBOURS: usize = 40;
-/// Key figures on a village's board at most.
-const VILLAGE_FIGURES: usize = 6;
-
 /// Plans all pages that are not documents of their own.
 pub fn plan(planner: &mut Planner<'_>) {
     for name in ["assets/style.css", "assets/site.js"] {
@@ -40,15 +35,17 @@ pub fn plan(planner: &mut Planner<'_>) {
     }
     let villages: Vec<&Region> = planner.world.villages().collect();
     for village in villages {
-        plan_village(planner, village);
+        villages::plan(planner, village);
     }
 }
 
-fn crumbs(list: &[(&str, String)]) -> Vec<(String, String)> {
+/// A way down: titles and paths.
+pub fn crumbs(list: &[(&str, String)]) -> Vec<(String, String)> {
     list.iter().map(|(title, to)| ((*title).to_owned(), to.clone())).collect()
 }
 
-fn home_crumb() -> (&'static str, String) {
+/// The first step of every way down.
+pub fn home_crumb() -> (&'static str, String) {
     ("首页", "index.html".to_owned())
 }
 
@@ -78,11 +75,13 @@ fn campaign_sources(campaign: &Campaign) -> Vec<String> {
     sources
 }
 
-fn village_path(village: &Region) -> String {
+/// Path of a village's page.
+pub fn village_path(village: &Region) -> String {
     format!("villages/{}.html", village.id)
 }
 
-fn village_link(village: &Region, root: &str) -> LinkView {
+/// Link to a village's page.
+pub fn village_link(village: &Region, root: &str) -> LinkView {
     LinkView { title: village.name.clone(), href: format!("{root}{}", village_path(village)), current: false }
 }
 
@@ -90,17 +89,12 @@ fn village_links(planner: &Planner<'_>, root: &str) -> Vec<LinkView> {
     planner.world.villages().map(|village| village_link(village, root)).collect()
 }
 
-/// The villages below the same town: a page that named every village of a county would make the site grow with its square.
-fn neighbours(planner: &Planner<'_>, village: &Region, root: &str) -> Vec<LinkView> {
-    let same_town = planner.towns.get(village.parent.as_str()).into_iter().flatten();
-    same_town
-        .filter(|other| other.id != village.id)
-        .take(MOST_NEIGHBOURS)
-        .map(|other| village_link(other, root))
-        .collect()
-}
-
-fn card<'a>(campaign: &Campaign, root: &str, items: impl Iterator<Item = &'a Rectification> + Clone) -> CampaignCard {
+/// A campaign in a few words; counts are of these items.
+pub fn card<'a>(
+    campaign: &Campaign,
+    root: &str,
+    items: impl Iterator<Item = &'a Rectification> + Clone,
+) -> CampaignCard {
     CampaignCard {
         title: campaign.title.clone(),
         href: format!("{root}{}/index.html", campaign.id),
@@ -243,7 +237,7 @@ fn ledger_link(campaign: &Campaign, root: &str) -> LinkView {
 }
 
 /// Leaflet and rectification notice of a campaign, as far as they are made.
-fn documents(planner: &Planner<'_>, campaign: &Campaign, root: &str) -> Vec<DocumentLink> {
+pub fn documents(planner: &Planner<'_>, campaign: &Campaign, root: &str) -> Vec<DocumentLink> {
     let link = |title: String, kind, path: String| DocumentLink {
         title,
         kind,
@@ -339,100 +333,10 @@ fn plan_ledger(planner: &mut Planner<'_>, campaign: &Campaign) {
 /// Items in the order of the villages on the roster, those of the whole town first.
 fn by_village<'a>(planner: &Planner<'_>, items: &[&'a Rectification]) -> Vec<&'a Rectification> {
     let places: BTreeMap<&str, usize> =
-        planner.world.villages().enumerate().map(|(at, village)| (village.name.as_str(), at + 1)).collect();
+        planner.world.villages().enumerate().map(|(at, village)| (village.id.as_str(), at + 1)).collect();
     let mut sorted = items.to_vec();
-    sorted.sort_by_key(|item| item.villages.first().and_then(|name| places.get(name.as_str())).copied().unwrap_or(0));
+    sorted.sort_by_key(|item| {
+        item.villages.first().and_then(|village| places.get(village.id.as_str())).copied().unwrap_or(0)
+    });
     sorted
-}
-
-fn plan_village(planner: &mut Planner<'_>, village: &Region) {
-    let path = village_path(village);
-    let title = format!("{}公开栏", village.name);
-    let mut sources = vec![village.source.clone()];
-    planner.boards().into_iter().for_each(|campaign| sources.extend(campaign_sources(campaign)));
-    let subject =
-        Subject { kind: Kind::Board, campaign: None, region: Some(village.id.clone()), title: title.clone(), sources };
-
-    // A village without any campaign yet still has a board; its date is the first that PDF allows to be plain.
-    let date = planner.boards().first().map_or(jiff::civil::date(2000, 1, 1), |campaign| campaign.period.0);
-    let mut used = Vec::new();
-    let campaigns =
-        planner.boards().into_iter().map(|campaign| print_campaign(planner, campaign, village, &mut used)).collect();
-    let view = VillageView { campaigns, ..village_view(planner, village, &path) };
-    planner.pdf("board.typ", path.replace(".html", ".pdf"), &view, used, date, &subject);
-
-    let description = format!("{}：工作成效、问题整改、公示公告", title);
-    let mut page = planner.page(
-        &path,
-        &title,
-        &description,
-        &crumbs(&[home_crumb(), ("各村公开栏", "index.html#villages".to_owned()), (&village.name, String::new())]),
-    );
-    page.pdf = Some(format!("{}.pdf", village.id));
-    let root = page.root.clone();
-    let campaigns =
-        planner.boards().into_iter().map(|campaign| web_campaign(planner, campaign, village, &root)).collect();
-    let view =
-        VillageView { campaigns, others: neighbours(planner, village, &root), ..village_view(planner, village, &path) };
-    planner.html("village.html", page, &view, &subject);
-}
-
-fn village_view(planner: &Planner<'_>, village: &Region, path: &str) -> VillageView {
-    let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-    VillageView {
-        name: village.name.clone(),
-        kind: village.kind.word().to_owned(),
-        households: number(village.households),
-        population: number(village.population),
-        person: village.person.clone(),
-        phone: village.phone.clone(),
-        contact: planner.contact(),
-        qr: planner.qr(path),
-        ..VillageView::default()
-    }
-}
-
-fn village_items<'a>(campaign: &'a Campaign, village: &Region) -> Vec<&'a Rectification> {
-    facts::public_items(campaign).filter(|item| item.villages.contains(&village.name)).collect()
-}
-
-fn town_items(campaign: &Campaign) -> impl Iterator<Item = &Rectification> {
-    facts::public_items(campaign).filter(|item| item.villages.is_empty())
-}
-
-fn web_campaign(planner: &Planner<'_>, campaign: &Campaign, village: &Region, root: &str) -> VillageCampaign {
-    let items = village_items(campaign, village);
-    VillageCampaign {
-        card: card(campaign, root, items.iter().copied()),
-        achievements: facts::achievements_of(campaign, &village.name)
-            .into_iter()
-            .map(|achievement| facts::web_achievement(planner, campaign, achievement, root, false))
-            .collect(),
-        figures: facts::key_figures(campaign, VILLAGE_FIGURES, true),
-        items: planner.items(items),
-        town_items: planner.items(town_items(campaign)),
-        has_ledger: facts::public_items(campaign).next().is_some(),
-        documents: documents(planner, campaign, root),
-    }
-}
-
-fn print_campaign(
-    planner: &Planner<'_>,
-    campaign: &Campaign,
-    village: &Region,
-    used: &mut Vec<(String, String)>,
-) -> VillageCampaign {
-    let items = village_items(campaign, village);
-    VillageCampaign {
-        card: card(campaign, "", items.iter().copied()),
-        achievements: facts::achievements_of(campaign, &village.name)
-            .into_iter()
-            .map(|achievement| facts::print_achievement(planner, achievement, used))
-            .collect(),
-        figures: facts::key_figures(campaign, VILLAGE_FIGURES, true),
-        items: planner.items(items.into_iter().chain(town_items(campaign))),
-        town_items: Vec::new(),
-        has_ledger: facts::public_items(campaign).next().is_some(),
-        documents: Vec::new(),
-    }
 }

@@ -9,6 +9,7 @@ use crate::model::achievement::{Achievement, Figure};
 use crate::model::campaign::{Campaign, Indicator};
 use crate::model::date;
 use crate::model::rectification::{Rectification, State};
+use crate::model::region::names;
 
 /// Items that may be public, in the order of the ledger.
 pub fn public_items(campaign: &Campaign) -> impl Iterator<Item = &Rectification> {
@@ -18,12 +19,12 @@ pub fn public_items(campaign: &Campaign) -> impl Iterator<Item = &Rectification>
 /// An item as templates see it; `whole` is the word for the whole area.
 pub fn item(item: &Rectification, whole: &str) -> ItemView {
     ItemView {
-        scope: if item.villages.is_empty() { whole.to_owned() } else { item.villages.join("、") },
+        scope: if item.villages.is_empty() { whole.to_owned() } else { names(&item.villages) },
         id: item.id.clone(),
         anchor: anchor(&item.id),
         source: item.source.clone(),
         indicator: item.indicator.clone(),
-        village: item.villages.join("、"),
+        village: names(&item.villages),
         problem: item.problem.clone(),
         measures: item.measures.clone(),
         goal: item.goal.clone(),
@@ -170,7 +171,7 @@ fn plain(achievement: &Achievement) -> AchievementView {
         indicator: achievement.indicator.clone(),
         date: achievement.date.map(date::chinese).unwrap_or_default(),
         unit: achievement.unit.clone(),
-        villages: achievement.villages.join("、"),
+        villages: names(&achievement.villages),
         figures: achievement.figures.iter().map(figure).collect(),
         ..AchievementView::default()
     }
@@ -202,10 +203,10 @@ pub fn indicator_path(campaign: &Campaign, id: &str) -> String {
     format!("{}/indicator-{id}.html", campaign.id)
 }
 
-/// Achievements that concern a village: its own first, then those of the whole town.
+/// Achievements that concern a village (by identifier): its own first, then those of the whole town.
 pub fn achievements_of<'a>(campaign: &'a Campaign, village: &str) -> Vec<&'a Achievement> {
     let own =
-        campaign.achievements.iter().filter(|achievement| achievement.villages.iter().any(|name| name == village));
+        campaign.achievements.iter().filter(|achievement| achievement.villages.iter().any(|own| own.id == village));
     let town = campaign.achievements.iter().filter(|achievement| achievement.villages.is_empty());
     own.chain(town).collect()
 }

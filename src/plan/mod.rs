@@ -14,6 +14,7 @@ mod qr;
 mod rectifications;
 mod titles;
 pub mod view;
+mod villages;
 
 use std::collections::{BTreeMap, BTreeSet};
 
