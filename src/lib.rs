@@ -123,6 +123,7 @@ pub trait Watch: Sync {
 pub fn prepare(project: &Project) -> (Report, Theme) {
     let mut sink = Sink::new();
     let mut times = Times::default();
+    plan::warm_up();
     let (sources, raw) = timed(&mut times.load, || {
         let sources = Sources::scan(&project.root);
         let raw = load::load(&sources, &mut sink);

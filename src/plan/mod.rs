@@ -27,6 +27,7 @@ use crate::model::campaign::Kind;
 use crate::source::Sources;
 
 pub use self::pictures::PRINT_SIDE;
+pub use self::titles::warm_up;
 
 /// Everything to be made.
 #[derive(Debug, Default)]

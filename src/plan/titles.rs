@@ -24,6 +24,11 @@ fn segmenter() -> &'static Jieba {
     })
 }
 
+/// Reads the dictionary on a thread of its own, while the sources are read.
+pub fn warm_up() {
+    std::thread::spawn(segmenter);
+}
+
 /// What a line more than needed costs, on the scale of [`cost`].
 const EXTRA_LINE: f64 = 25.0;
 

@@ -37,7 +37,7 @@ def jpeg(text):
     image = Image.open(io.BytesIO(png)).convert("RGB").resize((WIDTH, HEIGHT), Image.LANCZOS)
     for quality in (86, 82, 78, 74):
         out = io.BytesIO()
-        image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+        image.save(out, "JPEG", quality=quality, optimize=True, progressive=False)
         if out.tell() <= LIMIT:
             break
     return out.getvalue()
