@@ -20,8 +20,9 @@ OFFICIAL = """满意度 整改 台账 整改台账 公示 销号 实施方案 �
 def main() -> None:
     words = {}
     for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
-        word, count, *_ = line.split(" ")
-        if 2 <= len(word) <= 6 and int(count) >= LEAST and not word.isascii():
+        word, count, tag = line.split(" ")
+        # Names of persons (nr) stand in no title of ours.
+        if not tag.startswith("nr") and 2 <= len(word) <= 6 and int(count) >= LEAST and not word.isascii():
             words[word] = int(count)
     for word in OFFICIAL:
         words[word] = max(words.get(word, 0), 2000)
