@@ -330,3 +330,17 @@ fn codes_are_numbered_in_order_and_complete() {
         assert!(right.is_empty(), "{}: {right:?}", code.id);
     }
 }
+
+#[test]
+fn words_behind_a_fence_are_text() {
+    let (doc, _) = read("一\n~~~重要通知\n明天停水");
+    let texts: Vec<String> = doc
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Para { content } => crate::model::block::plain(content),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(texts, ["一", "重要通知 明天停水"]);
+}

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, TagEnd};
 
+use super::chars::is_cjk;
 use super::{Context, inserts, rawhtml};
 use crate::diag::At;
 use crate::diag::codes::markdown as codes;
@@ -27,14 +28,15 @@ pub(super) struct Verbatim {
 }
 
 impl Verbatim {
-    /// Begins a code block.
-    pub fn code(range: Range<usize>, indented: bool) -> Self {
-        Self {
-            kind: if indented { Kind::Indented } else { Kind::Fenced },
-            range,
-            text: String::new(),
-            origins: Vec::new(),
-        }
+    /// Begins a code block. The word behind a fence names a language, and no language has a Chinese name: such words are the
+    /// writer's text (`~~~重要`) and become its first line.
+    pub fn code(range: Range<usize>, kind: &CodeBlockKind) -> Self {
+        let (kind, text) = match kind {
+            CodeBlockKind::Indented => (Kind::Indented, String::new()),
+            CodeBlockKind::Fenced(info) if info.chars().any(is_cjk) => (Kind::Fenced, format!("{info}\n")),
+            CodeBlockKind::Fenced(_) => (Kind::Fenced, String::new()),
+        };
+        Self { kind, range, text, origins: Vec::new() }
     }
 
     /// Begins a block of HTML.

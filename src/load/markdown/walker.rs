@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::flow::Flow;
 use super::image::Picture;
@@ -111,7 +111,7 @@ impl Walker<'_, '_> {
                 self.open(Kind::List { ordered: start.is_some(), start: start.unwrap_or(1), items: Vec::new() })
             }
             Tag::Item => self.open(Kind::Item),
-            Tag::CodeBlock(kind) => self.start_verbatim(Verbatim::code(range, matches!(kind, CodeBlockKind::Indented))),
+            Tag::CodeBlock(kind) => self.start_verbatim(Verbatim::code(range, &kind)),
             Tag::HtmlBlock => self.start_verbatim(Verbatim::html(range)),
             Tag::Table(align) => {
                 self.close_paragraph();
