@@ -252,8 +252,6 @@ fn report_one(trouble: Trouble, artefact: &Artefact, place: &Place, sources: &So
                 format!("“{}”里的“{c}”（U+{:04X}）字体里没有，印出来是空白方框。", artefact.title, u32::from(c));
             sink.report(&output::NO_GLYPH, place, message, "换一个写法，或者用 字体: {公文: 系统}。");
         }
-        // A village's sheet shows what fits; its page shows everything.
-        Trouble::LeftOut(_) if artefact.kind.name() != "leaflet" => {}
         Trouble::LeftOut(titles) => {
             let message =
                 format!("“{}”放不下，有 {} 条没有印上：{}。", artefact.title, titles.len(), first_few(&titles));

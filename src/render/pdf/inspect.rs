@@ -31,20 +31,9 @@ fn collect(frame: &Frame, found: &mut BTreeSet<char>) {
     }
 }
 
-/// Titles of what the template says it left out. A leaflet tells them by kind: its figures and closed
-/// items are only examples, so that some are missing is no news.
+/// Titles in the metadata labelled `<left-out>`: what the template wants the office to be told it left out.
 pub fn left_out(document: &PagedDocument) -> Vec<String> {
-    let by_kind = metadata(document, "left-out-kinds");
-    if by_kind.is_empty() {
-        return metadata(document, "left-out").into_iter().flat_map(texts).collect();
-    }
-    let wanted = |value: Value| match value {
-        Value::Dict(kinds) => {
-            ["achievements"].iter().filter_map(|kind| kinds.get(kind).ok().cloned()).flat_map(texts).collect()
-        }
-        other => texts(other),
-    };
-    by_kind.into_iter().flat_map(wanted).collect()
+    metadata(document, "left-out").into_iter().flat_map(texts).collect()
 }
 
 fn metadata(document: &PagedDocument, name: &str) -> Vec<Value> {
